@@ -1,0 +1,2 @@
+export { HubError, errorText } from './hub_error';
+export { errorTable, type ErrorCode } from './table';

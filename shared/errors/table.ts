@@ -1,0 +1,133 @@
+/**
+ * Every code that a caller or an operator can meet: HTTP status and the text for the caller, Vietnamese first.
+ * Each has its page section in docs/errors.md (checked both ways by a test). Add yours here, in its group, A–Z.
+ */
+export const errorTable = {
+  // The call
+  BATCHING_UNSUPPORTED: {
+    status: 400,
+    vi: 'Hệ thống không nhận nhiều thao tác trong một lần gọi; hãy gửi từng thao tác',
+    en: 'Batched operations are not accepted; send one operation per request',
+  },
+  CASE_NOT_AVAILABLE: {
+    status: 403,
+    vi: 'Không dùng được hồ sơ đã nêu ở Hub-Case; hãy dùng số của một hồ sơ đang mở do cơ quan mình thụ lý',
+    en: 'The case named in Hub-Case cannot be used; name an open case that your agency handles',
+  },
+  DIRECTIVE_UNSUPPORTED: {
+    status: 400,
+    vi: 'Chưa hỗ trợ chỉ thị @{directive}',
+    en: 'The directive @{directive} is not supported',
+  },
+  OPERATION_INVALID: {
+    status: 400,
+    vi: 'Thao tác không hợp lệ: {problem}',
+    en: 'The operation is not valid: {problem}',
+  },
+  OPERATION_TOO_COMPLEX: {
+    status: 400,
+    vi: 'Thao tác quá lớn ({measure} {value}, giới hạn {limit}); hãy chia nhỏ',
+    en: 'The operation is too large ({measure} {value}, limit {limit}); split it',
+  },
+  PURPOSE_UNKNOWN: {
+    status: 403,
+    vi: 'Mục đích {purpose} không thuộc chức năng đang có hiệu lực của cơ quan gọi',
+    en: 'The purpose {purpose} is not one of a function in force of the calling agency',
+  },
+  SUBSCRIPTION_UNSUPPORTED: {
+    status: 400,
+    vi: 'Chưa hỗ trợ thao tác subscription',
+    en: 'Subscriptions are not supported',
+  },
+  // Rights
+  ACCOUNT_SUSPENDED: {
+    status: 403,
+    vi: 'Tài khoản hoặc cơ quan đang bị tạm khóa; hãy liên hệ cơ quan đầu mối',
+    en: 'The account or its agency is suspended; contact the coordinating agency',
+  },
+  FIELD_REFUSED: {
+    status: 403,
+    vi: 'Chưa được phép đọc {coordinate}',
+    en: 'You may not read {coordinate}',
+  },
+  MUTATION_REFUSED: {
+    status: 403,
+    vi: 'Không thực hiện: thao tác ghi có phần chưa được phép',
+    en: 'Not executed: part of this mutation is not allowed',
+  },
+  OPERATION_REFUSED: {
+    status: 403,
+    vi: 'Không thực hiện: có trường chưa được phép và bên gọi yêu cầu từ chối toàn bộ',
+    en: 'Not executed: a field is refused and the caller asked for all or nothing',
+  },
+  // The hub
+  INTERNAL: {
+    status: 500,
+    vi: 'Lỗi bên trong hệ thống; hãy báo mã trả lời {responseId} cho cơ quan vận hành',
+    en: 'An internal failure; give the response id {responseId} to the operator',
+  },
+  PLAN_BREACH: {
+    status: 500,
+    vi: 'Kế hoạch truy vấn vượt quá quyền đã xét; toàn bộ thao tác bị từ chối và đã báo động',
+    en: 'The query plan went beyond the decision; the whole operation is refused and an alert was raised',
+  },
+  POLICY_UNAVAILABLE: {
+    status: 503,
+    vi: 'Chưa đọc được quy tắc chia sẻ nên không trả lời; hãy thử lại sau',
+    en: 'The sharing rules cannot be read, so nothing is answered; try again later',
+  },
+  RECORD_OVERLOADED: {
+    status: 503,
+    vi: 'Nhật ký chia sẻ đang quá tải nên không trả lời; hãy thử lại sau',
+    en: 'The sharing log is overloaded, so nothing is answered; try again later',
+  },
+  RECORD_UNAVAILABLE: {
+    status: 503,
+    vi: 'Không ghi được nhật ký chia sẻ nên không trả lời; hãy thử lại sau',
+    en: 'The sharing log cannot be written, so nothing is answered; try again later',
+  },
+  // Subgraphs
+  SUBGRAPH_ERROR: {
+    status: 200,
+    vi: 'Cơ sở dữ liệu {subgraph} không trả lời được phần này',
+    en: 'The database {subgraph} could not answer this part',
+  },
+  SUBGRAPH_MALFORMED: {
+    status: 200,
+    vi: 'Cơ sở dữ liệu {subgraph} trả lời sai khuôn dạng',
+    en: 'The database {subgraph} answered in a form that cannot be read',
+  },
+  SUBGRAPH_OVERLOADED: {
+    status: 200,
+    vi: 'Cơ sở dữ liệu {subgraph} đang quá tải; hãy thử lại sau',
+    en: 'The database {subgraph} is overloaded; try again later',
+  },
+  SUBGRAPH_TIMEOUT: {
+    status: 200,
+    vi: 'Cơ sở dữ liệu {subgraph} trả lời quá chậm; hãy thử lại sau',
+    en: 'The database {subgraph} took too long; try again later',
+  },
+  SUBGRAPH_UNAVAILABLE: {
+    status: 200,
+    vi: 'Không kết nối được cơ sở dữ liệu {subgraph}; hãy thử lại sau',
+    en: 'The database {subgraph} cannot be reached; try again later',
+  },
+  // Composition and start
+  CLASSIFICATION_INVALID: {
+    status: 500,
+    vi: 'Tệp phân loại không dùng được: {problem}',
+    en: 'The classification file cannot be used: {problem}',
+  },
+  COMPOSITION_REFUSED: {
+    status: 500,
+    vi: 'Không ghép được đồ thị: {problem}',
+    en: 'The graph cannot be composed: {problem}',
+  },
+  SUPERGRAPH_INVALID: {
+    status: 500,
+    vi: 'Supergraph không nạp được: {problem}',
+    en: 'The supergraph does not load: {problem}',
+  },
+} as const satisfies Record<string, { status: number; vi: string; en: string }>;
+
+export type ErrorCode = keyof typeof errorTable;
