@@ -9,6 +9,21 @@ export const errorTable = {
     vi: 'Hệ thống không nhận nhiều thao tác trong một lần gọi; hãy gửi từng thao tác',
     en: 'Batched operations are not accepted; send one operation per request',
   },
+  BODY_MALFORMED: {
+    status: 400,
+    vi: 'Nội dung yêu cầu không đọc được: {problem}',
+    en: 'The body of the request cannot be read: {problem}',
+  },
+  BODY_TOO_LARGE: {
+    status: 413,
+    vi: 'Nội dung yêu cầu vượt quá {limit} byte; hãy chia nhỏ',
+    en: 'The body of the request exceeds {limit} bytes; split it',
+  },
+  CASE_MALFORMED: {
+    status: 400,
+    vi: 'Hub-Case không đúng khuôn dạng; hãy gửi đúng một số hồ sơ (chữ, số, dấu . _ / -)',
+    en: 'Hub-Case is malformed; send exactly one case number (letters, digits, . _ / -)',
+  },
   CASE_NOT_AVAILABLE: {
     status: 403,
     vi: 'Không dùng được hồ sơ đã nêu ở Hub-Case; hãy dùng số của một hồ sơ đang mở do cơ quan mình thụ lý',
@@ -18,6 +33,26 @@ export const errorTable = {
     status: 400,
     vi: 'Chưa hỗ trợ chỉ thị @{directive}',
     en: 'The directive @{directive} is not supported',
+  },
+  MEDIA_TYPE_UNSUPPORTED: {
+    status: 415,
+    vi: 'Không nhận nội dung kiểu này; hãy gửi application/json (UTF-8)',
+    en: 'This content type is not accepted; send application/json (UTF-8)',
+  },
+  METHOD_UNSUPPORTED: {
+    status: 405,
+    vi: 'Chỉ nhận GET và POST',
+    en: 'Only GET and POST are accepted',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    vi: 'Chỉ trả lời application/json hoặc application/graphql-response+json; hãy sửa tiêu đề Accept',
+    en: 'Answers are application/json or application/graphql-response+json only; change the Accept header',
+  },
+  ON_REFUSAL_MALFORMED: {
+    status: 400,
+    vi: 'Hub-On-Refusal chỉ nhận null hoặc fail',
+    en: 'Hub-On-Refusal takes null or fail only',
   },
   OPERATION_INVALID: {
     status: 400,
@@ -29,6 +64,21 @@ export const errorTable = {
     vi: 'Thao tác quá lớn ({measure} {value}, giới hạn {limit}); hãy chia nhỏ',
     en: 'The operation is too large ({measure} {value}, limit {limit}); split it',
   },
+  PATH_UNKNOWN: {
+    status: 404,
+    vi: 'Không có địa chỉ này',
+    en: 'There is nothing at this address',
+  },
+  PURPOSE_MALFORMED: {
+    status: 400,
+    vi: 'Hub-Purpose không đúng khuôn dạng; hãy gửi <mã chức năng>/<mã mục đích>, công dân gửi self',
+    en: 'Hub-Purpose is malformed; send <function code>/<purpose code>, a citizen sends self',
+  },
+  PURPOSE_NOT_YOURS: {
+    status: 403,
+    vi: 'Mục đích này không dành cho loại tài khoản của bên gọi: công dân chỉ dùng self, cơ quan không dùng self',
+    en: 'This purpose is not for the kind of account that calls: a citizen uses self only, an agency never does',
+  },
   PURPOSE_UNKNOWN: {
     status: 403,
     vi: 'Mục đích {purpose} không thuộc chức năng đang có hiệu lực của cơ quan gọi',
@@ -38,6 +88,21 @@ export const errorTable = {
     status: 400,
     vi: 'Chưa hỗ trợ thao tác subscription',
     en: 'Subscriptions are not supported',
+  },
+  REQUEST_TIMEOUT: {
+    status: 408,
+    vi: 'Yêu cầu đến quá chậm; hãy gửi lại',
+    en: 'The request took too long to arrive; send it again',
+  },
+  TOKEN_INVALID: {
+    status: 401,
+    vi: 'Thẻ truy cập không dùng được ({reason}); hãy lấy thẻ mới tại dịch vụ cấp thẻ của hệ thống',
+    en: 'The access token cannot be used ({reason}); obtain a new one from the issuer of the hub',
+  },
+  TOKEN_ISSUER_UNAVAILABLE: {
+    status: 503,
+    vi: 'Chưa kiểm tra được thẻ truy cập vì không kết nối được dịch vụ cấp thẻ; hãy thử lại sau',
+    en: 'The access token cannot be checked because its issuer is unreachable; try again later',
   },
   // Rights
   ACCOUNT_SUSPENDED: {

@@ -1,0 +1,1 @@
+export { hashSecret, verifySecret } from './scrypt';
