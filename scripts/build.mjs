@@ -1,0 +1,135 @@
+/**
+ * The incremental build: TypeScript → dist/ by esbuild, file by file (no bundling, CommonJS), with the data files
+ * that code reads at run time copied beside. What has not changed since the last build is not touched, so that a
+ * command can build before it runs without anybody noticing.
+ */
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  copyFileSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { generateClients } from './generate-clients.mjs';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const manifestFile = path.join(dist, '.build.json');
+/** Raised when what this script makes of an unchanged source changes. */
+const FORMAT = 1;
+
+const SOURCE_FOLDERS = ['bin', 'gateway', 'prisma', 'shared', 'subgraphs', 'test'];
+const COPIED = new Set([
+  '.graphql',
+  '.sql',
+  '.json',
+  '.toml',
+  '.prisma',
+  '.html',
+  '.css',
+  '.txt',
+  '.csv',
+  '.pem',
+]);
+
+function* walk(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* walk(file);
+    else yield file;
+  }
+}
+
+function isBuilt(file) {
+  if (/\.(test|e2e)\.ts$|\.d\.ts$|prisma\.config\.ts$/.test(file)) return false;
+  return file.endsWith('.ts') || COPIED.has(path.extname(file));
+}
+
+function scan() {
+  const stamps = {};
+  for (const folder of SOURCE_FOLDERS) {
+    const absolute = path.join(root, folder);
+    if (!existsSync(absolute)) continue;
+    for (const file of walk(absolute)) {
+      if (!isBuilt(file)) continue;
+      const { mtimeMs, size } = statSync(file);
+      stamps[path.relative(root, file)] = `${mtimeMs}:${size}`;
+    }
+  }
+  return stamps;
+}
+
+function readManifest() {
+  try {
+    const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
+    return manifest.format === FORMAT ? manifest.stamps : {};
+  } catch {
+    return {};
+  }
+}
+
+const outputOf = (source) => path.join(dist, source.endsWith('.ts') ? `${source.slice(0, -3)}.js` : source);
+
+async function transpile(sources) {
+  if (sources.length === 0) return;
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: sources,
+      outdir: dist,
+      outbase: root,
+      format: 'cjs',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: 'linked',
+      sourcesContent: false,
+      logLevel: 'warning',
+      // Prisma's generated client asks for import.meta only in its ESM form; the folder of a CommonJS file is __dirname.
+      logOverride: { 'empty-import-meta': 'silent' },
+    });
+  } finally {
+    await esbuild.stop();
+  }
+}
+
+export async function build() {
+  await generateClients(root);
+  const before = readManifest();
+  const now = scan();
+  const changed = Object.keys(now).filter(
+    (file) => before[file] !== now[file] || !existsSync(outputOf(file)),
+  );
+  const gone = Object.keys(before).filter((file) => !(file in now));
+  if (changed.length === 0 && gone.length === 0) return { changed: 0, gone: 0 };
+
+  await transpile(changed.filter((file) => file.endsWith('.ts')));
+  for (const file of changed) {
+    if (file.endsWith('.ts')) continue;
+    mkdirSync(path.dirname(outputOf(file)), { recursive: true });
+    copyFileSync(path.join(root, file), outputOf(file));
+  }
+  for (const file of gone) {
+    rmSync(outputOf(file), { force: true });
+    rmSync(`${outputOf(file)}.map`, { force: true });
+  }
+  mkdirSync(dist, { recursive: true });
+  // Written last: a build that broke off is done again.
+  writeFileSync(manifestFile, JSON.stringify({ format: FORMAT, stamps: now }));
+  return { changed: changed.length, gone: gone.length };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const started = performance.now();
+  const { changed, gone } = await build();
+  if (changed + gone > 0) {
+    console.log(
+      `build: ${changed} files built, ${gone} removed, ${Math.round(performance.now() - started)} ms`,
+    );
+  }
+}

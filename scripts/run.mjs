@@ -1,0 +1,17 @@
+/** `node scripts/run.mjs <command> [arguments]`: builds what changed, then runs dist/bin/<command>.js in this process. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from './build.mjs';
+
+const [command, ...args] = process.argv.slice(2);
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+await build();
+const entry = path.join(root, 'dist', 'bin', `${command}.js`);
+if (!existsSync(entry)) {
+  console.error(`Không có lệnh "${command}". There is no command "${command}".`);
+  process.exit(1);
+}
+process.argv = [process.argv[0], entry, ...args];
+createRequire(entry)(entry);
