@@ -1,0 +1,1 @@
+export { createPolicyStore, type PolicyStore, type PolicyStoreOptions } from './store';

@@ -1,0 +1,71 @@
+import type { ClientBase } from 'pg';
+import type {
+  AccountRow,
+  AgencyFunctionRow,
+  AgencyRow,
+  AgreementRow,
+  FunctionRow,
+  GrantRow,
+  ItemRow,
+  PolicyRows,
+  RuleRow,
+  UnitRow,
+} from '../../shared/policy/rows';
+import { PolicyRowError } from '../../shared/policy/codes';
+
+const DAYS = `valid_from::text AS valid_from, valid_to::text AS valid_to`;
+const RIGHT = `id, version, items, rows_kind, rows_unit, rows_through, mask, purposes, automatic, instrument, article, ${DAYS}`;
+
+/** The version in force; null while nothing was ever published. */
+export async function readVersion(client: ClientBase): Promise<number | null> {
+  const { rows } = await client.query<{ version: string }>('SELECT version FROM policy_head WHERE id = 1');
+  return rows[0] ? Number(rows[0].version) : null;
+}
+
+/** The whole policy in one repeatable-read transaction: every row belongs to the version that the head names. */
+export async function loadPolicyRows(client: ClientBase): Promise<PolicyRows> {
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  try {
+    const rows = await readAll(client);
+    await client.query('COMMIT');
+    return rows;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function readAll(client: ClientBase): Promise<PolicyRows> {
+  const version = await readVersion(client);
+  if (version === null)
+    throw new PolicyRowError('the store has no policy version: no policy was published yet');
+  const read = async <T extends object>(sql: string): Promise<readonly T[]> =>
+    (await client.query<T>(sql)).rows;
+  return {
+    version,
+    agencies: await read<AgencyRow>(
+      `SELECT a.code, a.name_vi, a.name_en, a.unit_code, a.status, a.contact, x.status AS account_status
+         FROM agency a LEFT JOIN agency_account x ON x.agency_code = a.code`,
+    ),
+    agencyFunctions: await read<AgencyFunctionRow>(
+      `SELECT agency_code, function_code, ${DAYS} FROM agency_function`,
+    ),
+    functions: await read<FunctionRow>(`SELECT code, ${DAYS} FROM function`),
+    accounts: await read<AccountRow>(
+      `SELECT id, agency_code, 'CLIENT' AS kind, status, roles FROM client_application
+       UNION ALL SELECT id, agency_code, 'OFFICER', status, roles FROM officer`,
+    ),
+    rules: await read<RuleRow>(
+      `SELECT function_code, effect, deny, ${RIGHT} FROM scope_rule WHERE superseded_version IS NULL ORDER BY id`,
+    ),
+    grants: await read<GrantRow>(
+      `SELECT agency_code, overrides, ${RIGHT} FROM grant_right WHERE superseded_version IS NULL ORDER BY id`,
+    ),
+    agreements: await read<AgreementRow>(`SELECT agency_code, item_id, ${DAYS} FROM agreement`),
+    items: await read<ItemRow>(
+      `SELECT i.id, i.database_id, d.owner_code, i.title_vi, i.title_en, i.classification, i.personal, i.territory
+         FROM data_item i JOIN database_entry d ON d.id = i.database_id`,
+    ),
+    units: await read<UnitRow>('SELECT code, parent_code, level, successors FROM administrative_unit'),
+  };
+}

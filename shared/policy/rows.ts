@@ -1,0 +1,97 @@
+/** The policy as the governance database holds it: days as `YYYY-MM-DD`, lists of codes as text. */
+
+export interface AgencyRow {
+  code: string;
+  name_vi: string;
+  name_en: string;
+  unit_code: string;
+  status: string;
+  contact: string;
+  /** Status of the agency's one account; null: none was issued. */
+  account_status: string | null;
+}
+
+export interface AgencyFunctionRow extends DayRange {
+  agency_code: string;
+  function_code: string;
+}
+
+export interface FunctionRow extends DayRange {
+  code: string;
+}
+
+export interface AccountRow {
+  id: string;
+  agency_code: string;
+  kind: string;
+  status: string;
+  roles: readonly string[];
+}
+
+/** First day, and last day on which it holds (null: until withdrawn). */
+export interface DayRange {
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RightRow extends DayRange {
+  id: string;
+  version: number;
+  items: readonly string[];
+  rows_kind: string;
+  rows_unit: string | null;
+  rows_through: string | null;
+  mask: string | null;
+  purposes: readonly string[];
+  automatic: boolean;
+  instrument: string;
+  article: string;
+}
+
+export interface RuleRow extends RightRow {
+  function_code: string;
+  effect: string;
+  deny: boolean;
+}
+
+export interface GrantRow extends RightRow {
+  agency_code: string;
+  overrides: readonly string[];
+}
+
+export interface AgreementRow extends DayRange {
+  agency_code: string;
+  item_id: string;
+}
+
+export interface ItemRow {
+  id: string;
+  database_id: string;
+  owner_code: string;
+  title_vi: string;
+  title_en: string;
+  classification: string;
+  personal: string;
+  territory: string | null;
+}
+
+export interface UnitRow {
+  code: string;
+  parent_code: string | null;
+  level: string;
+  successors: readonly string[];
+}
+
+/** Everything that a snapshot is built from, read in one transaction. */
+export interface PolicyRows {
+  version: number;
+  agencies: readonly AgencyRow[];
+  agencyFunctions: readonly AgencyFunctionRow[];
+  functions: readonly FunctionRow[];
+  accounts: readonly AccountRow[];
+  rules: readonly RuleRow[];
+  grants: readonly GrantRow[];
+  agreements: readonly AgreementRow[];
+  items: readonly ItemRow[];
+  units: readonly UnitRow[];
+}

@@ -1,0 +1,207 @@
+import { validity } from '../time';
+import {
+  accountKinds,
+  accountStatuses,
+  agencyStatuses,
+  classifications,
+  effects,
+  masks,
+  oneOf,
+  personalClasses,
+  PolicyRowError,
+  rowKinds,
+  territoryAttributes,
+  unitLevels,
+} from './codes';
+import type { DayRange, GrantRow, PolicyRows, RightRow, RuleRow } from './rows';
+import type {
+  AccountFacts,
+  AgencyFacts,
+  Grant,
+  PolicySnapshot,
+  ScopeRows,
+  ScopeRule,
+  UnitFacts,
+  Validity,
+} from './types';
+
+/**
+ * The rows of the policy store as the immutable value by which requests are judged. A row that cannot be understood
+ * refuses the whole: a deny that was skipped would open what it closes.
+ */
+export function buildSnapshot(rows: PolicyRows): PolicySnapshot {
+  if (rows.agencies.length === 0 || rows.items.length === 0 || rows.units.length === 0) {
+    throw new PolicyRowError('the store holds no agencies, no data items or no units: it is not loaded yet');
+  }
+  return Object.freeze({
+    version: rows.version,
+    agencies: buildAgencies(rows),
+    accounts: buildAccounts(rows),
+    items: buildItems(rows),
+    rulesByFunction: groupBy(rows.rules.map(toRule), (rule) => rule.function),
+    grantsByAgency: groupBy(rows.grants.map(toGrant), (grant) => grant.agency),
+    units: buildUnits(rows),
+  });
+}
+
+function buildAgencies(rows: PolicyRows): ReadonlyMap<string, AgencyFacts> {
+  const functions = agencyFunctions(rows);
+  const agreements = groupBy(
+    rows.agreements.map((row) => ({
+      agency: row.agency_code,
+      item: row.item_id,
+      validity: days(row, `agreement of ${row.agency_code}`),
+    })),
+    (agreement) => agreement.agency,
+  );
+  return new Map(
+    rows.agencies.map((row) => [
+      row.code,
+      {
+        code: row.code,
+        name: { vi: row.name_vi, en: row.name_en },
+        unit: row.unit_code,
+        functions: functions.get(row.code) ?? [],
+        status: oneOf(agencyStatuses, row.status, `agency ${row.code}`),
+        agreements: (agreements.get(row.code) ?? []).map(({ item, validity: period }) => ({
+          item,
+          validity: period,
+        })),
+        contact: row.contact,
+      },
+    ]),
+  );
+}
+
+/** An agency holds a function while both the charge and the function itself are in force. */
+function agencyFunctions(
+  rows: PolicyRows,
+): ReadonlyMap<string, readonly { code: string; validity: Validity }[]> {
+  const inForce = new Map(rows.functions.map((row) => [row.code, days(row, `function ${row.code}`)]));
+  const byAgency = new Map<string, { code: string; validity: Validity }[]>();
+  for (const row of rows.agencyFunctions) {
+    const period = inForce.get(row.function_code);
+    if (!period) throw new PolicyRowError(`agency ${row.agency_code}: no function ${row.function_code}`);
+    const both = intersect(period, days(row, `function ${row.function_code} of ${row.agency_code}`));
+    if (both) push(byAgency, row.agency_code, { code: row.function_code, validity: both });
+  }
+  return byAgency;
+}
+
+/** A client or officer acts only while the agency's one account is active (ĐL 01/2023 Đ.5.4). */
+function buildAccounts(rows: PolicyRows): ReadonlyMap<string, AccountFacts> {
+  const agencyAccount = new Map(rows.agencies.map((row) => [row.code, row.account_status]));
+  const accounts = new Map<string, AccountFacts>();
+  for (const row of rows.accounts) {
+    if (accounts.has(row.id)) throw new PolicyRowError(`account ${row.id} is both a client and an officer`);
+    const own = oneOf(accountStatuses, row.status, `account ${row.id}`);
+    accounts.set(row.id, {
+      id: row.id,
+      agency: row.agency_code,
+      kind: oneOf(accountKinds, row.kind, `account ${row.id}`),
+      status: agencyAccount.get(row.agency_code) === 'ACTIVE' ? own : 'SUSPENDED',
+      roles: row.roles,
+    });
+  }
+  return accounts;
+}
+
+function buildItems(rows: PolicyRows): PolicySnapshot['items'] {
+  return new Map(
+    rows.items.map((row) => {
+      const where = `data item ${row.id}`;
+      return [
+        row.id,
+        {
+          id: row.id,
+          database: row.database_id,
+          owner: row.owner_code,
+          title: { vi: row.title_vi, en: row.title_en },
+          classification: oneOf(classifications, row.classification, where),
+          personal: oneOf(personalClasses, row.personal, where),
+          territory: row.territory === null ? null : oneOf(territoryAttributes, row.territory, where),
+        },
+      ];
+    }),
+  );
+}
+
+function buildUnits(rows: PolicyRows): ReadonlyMap<string, UnitFacts> {
+  return new Map(
+    rows.units.map((row) => [
+      row.code,
+      {
+        code: row.code,
+        parent: row.parent_code,
+        level: oneOf(unitLevels, row.level, `unit ${row.code}`),
+        successors: row.successors,
+      },
+    ]),
+  );
+}
+
+function toRule(row: RuleRow): ScopeRule {
+  return {
+    ...right(row, `rule ${row.id}`),
+    function: row.function_code,
+    effect: oneOf(effects, row.effect, `rule ${row.id}`),
+    deny: row.deny,
+  };
+}
+
+function toGrant(row: GrantRow): Grant {
+  return { ...right(row, `grant ${row.id}`), agency: row.agency_code, overrides: row.overrides };
+}
+
+function right(row: RightRow, where: string) {
+  return {
+    id: row.id,
+    version: row.version,
+    items: row.items,
+    rows: scopeRows(row, where),
+    mask: row.mask === null ? null : oneOf(masks, row.mask, where),
+    purposes: row.purposes,
+    automatic: row.automatic,
+    validity: days(row, where),
+    legalBasis: { instrument: row.instrument, article: row.article },
+  };
+}
+
+function scopeRows(row: RightRow, where: string): ScopeRows {
+  const kind = oneOf(rowKinds, row.rows_kind, where);
+  switch (kind) {
+    case 'TERRITORY':
+      return { kind, unit: row.rows_unit };
+    case 'REACHED':
+      if (!row.rows_through) throw new PolicyRowError(`${where}: REACHED names no coordinate`);
+      return { kind, through: row.rows_through };
+    default:
+      return { kind };
+  }
+}
+
+function days(row: DayRange, where: string): Validity {
+  try {
+    return validity(row.valid_from, row.valid_to);
+  } catch (error) {
+    throw new PolicyRowError(`${where}: ${(error as Error).message}`);
+  }
+}
+
+function intersect(a: Validity, b: Validity): Validity | null {
+  const from = Math.max(a.from, b.from);
+  const to = a.to === null ? b.to : b.to === null ? a.to : Math.min(a.to, b.to);
+  return to !== null && to <= from ? null : { from, to };
+}
+
+function groupBy<T>(values: readonly T[], key: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) push(groups, key(value), value);
+  return groups;
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key);
+  if (group) group.push(value);
+  else groups.set(key, [value]);
+}
