@@ -1,0 +1,1 @@
+export { searchKey, sortKey } from './vietnamese';
