@@ -26,7 +26,7 @@ export const DEMO_PASSWORD = 'mat-khau-trinh-dien';
 export const demoClientSecret = (client: string): string => `bi-mat-trinh-dien-${client}`;
 
 /** Xã Ea Kao, thành phố Buôn Ma Thuột. */
-export const DEMO_COMMUNE_AGENCY = 'H15.D643.24166';
+export const DEMO_COMMUNE_AGENCY = 'H15.D643.24169';
 
 export const DEMO_CALLERS: readonly DemoCaller[] = [
   {
