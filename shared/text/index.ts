@@ -1,1 +1,0 @@
-export { searchKey, sortKey } from './vietnamese';
