@@ -1,0 +1,1 @@
+export { publish, publishWithin, type Publication } from './publish';
