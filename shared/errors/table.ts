@@ -151,7 +151,108 @@ export const errorTable = {
     vi: 'Không ghi được nhật ký chia sẻ nên không trả lời; hãy thử lại sau',
     en: 'The sharing log cannot be written, so nothing is answered; try again later',
   },
+  // Between gateway and subgraph: the ticket
+  TICKET_AUDIENCE: {
+    status: 403,
+    vi: 'Vé truy vấn không dành cho cơ sở dữ liệu này',
+    en: 'The ticket is for another subgraph',
+  },
+  TICKET_CHANNEL: {
+    status: 403,
+    vi: 'Vé truy vấn đến từ một cổng không được phép',
+    en: 'The ticket comes from a gateway instance that may not ask here',
+  },
+  TICKET_DIGEST: {
+    status: 401,
+    vi: 'Nội dung vé truy vấn không khớp với tiêu đề',
+    en: 'The claims in the body are not those that the ticket header names',
+  },
+  TICKET_EXPIRED: {
+    status: 401,
+    vi: 'Vé truy vấn đã hết hạn; cổng phải cấp vé mới',
+    en: 'The ticket has ended; the gateway must issue another',
+  },
+  TICKET_INSTALLATION: {
+    status: 403,
+    vi: 'Vé truy vấn thuộc hệ thống của tỉnh khác',
+    en: 'The ticket was issued by another installation',
+  },
+  TICKET_LIFETIME: {
+    status: 401,
+    vi: 'Vé truy vấn có thời hạn dài hơn mức cho phép',
+    en: 'The ticket claims a longer life than a ticket may have',
+  },
+  TICKET_MALFORMED: {
+    status: 401,
+    vi: 'Vé truy vấn không đúng khuôn dạng',
+    en: 'The ticket is malformed',
+  },
+  TICKET_MISSING: {
+    status: 401,
+    vi: 'Cơ sở dữ liệu chỉ trả lời khi có vé truy vấn của cổng; hãy hỏi qua cổng',
+    en: 'A subgraph answers only with a ticket of the gateway; ask the gateway',
+  },
+  TICKET_NOT_YET: {
+    status: 401,
+    vi: 'Vé truy vấn chưa có hiệu lực; hãy kiểm tra đồng hồ của hai máy',
+    en: 'The ticket is issued in the future; compare the clocks of both machines',
+  },
+  TICKET_OPERATION: {
+    status: 403,
+    vi: 'Vé truy vấn không dành cho loại thao tác này',
+    en: 'The ticket is for another kind of operation',
+  },
+  TICKET_SCOPE: {
+    status: 403,
+    vi: 'Vé truy vấn không bao gồm {coordinate}',
+    en: 'The ticket does not cover {coordinate}',
+  },
+  TICKET_SIGNATURE: {
+    status: 401,
+    vi: 'Chữ ký của vé truy vấn không đúng',
+    en: 'The signature of the ticket is not valid',
+  },
   // Subgraphs
+  ARGUMENT_INVALID: {
+    status: 400,
+    vi: 'Đối số {argument} không hợp lệ: {problem}',
+    en: 'The argument {argument} is not valid: {problem}',
+  },
+  CURSOR_INVALID: {
+    status: 400,
+    vi: 'Con trỏ trang không dùng được cho bên gọi, mục đích, bộ lọc và thứ tự này; hãy bắt đầu lại từ trang đầu',
+    en: 'The cursor does not belong to this caller, purpose, filter and order; start again from the first page',
+  },
+  ENTITY_MALFORMED: {
+    status: 400,
+    vi: 'Tham chiếu thực thể không đúng khuôn dạng',
+    en: 'A representation of an entity is malformed',
+  },
+  IDEMPOTENCY_CONFLICT: {
+    status: 409,
+    vi: 'Khóa idempotencyKey đã được dùng cho một yêu cầu khác; hãy dùng khóa mới',
+    en: 'This idempotencyKey was used for another request; use a new one',
+  },
+  RECORD_CONFLICT: {
+    status: 409,
+    vi: 'Không ghi được: dữ liệu mâu thuẫn với bản ghi hiện có ({problem})',
+    en: 'Not written: it conflicts with what is recorded ({problem})',
+  },
+  RECORD_NOT_WRITABLE: {
+    status: 403,
+    vi: 'Không có bản ghi này, hoặc bản ghi không thuộc phạm vi được ghi của bên gọi',
+    en: 'There is no such record, or it is outside of what the caller may write',
+  },
+  SUBGRAPH_DATABASE_UNAVAILABLE: {
+    status: 503,
+    vi: 'Cơ sở dữ liệu phía sau {subgraph} đang không kết nối được; hãy thử lại sau',
+    en: 'The database behind {subgraph} cannot be reached; try again later',
+  },
+  SUBGRAPH_DEFINITION_INVALID: {
+    status: 500,
+    vi: 'Không khởi động {subgraph}: {problem}',
+    en: '{subgraph} does not start: {problem}',
+  },
   SUBGRAPH_ERROR: {
     status: 200,
     vi: 'Cơ sở dữ liệu {subgraph} không trả lời được phần này',

@@ -1,0 +1,12 @@
+export { TICKET_HEADER, TICKET_HEADER_LIMIT, type TicketClaims, type TicketPrincipal } from './claims';
+export { mintTicket, ticketDigest, type MintedTicket } from './mint';
+export { isTicketClaims } from './shape';
+export {
+  TICKET_LIFETIME,
+  judgeTime,
+  readTicket,
+  verifyTicket,
+  type PresentedTicket,
+  type TicketExpectation,
+} from './verify';
+export { createTicketVerifier } from './verifier';
