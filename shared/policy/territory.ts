@@ -1,37 +1,41 @@
 import type { UnitFacts } from './types';
 
+const cache = new WeakMap<ReadonlyMap<string, UnitFacts>, Map<string, readonly string[]>>();
+
 /**
- * The communes of a unit's subtree. A closed unit keeps its own code (records of that time bear it) and adds those of
- * the units that took its place, so a territory rule follows a merger (semantics: "a territory rule follows successors").
- * An unknown unit has none: a rule over it reaches no row.
+ * Codes of all communes in a unit's subtree, and of what took the place of closed ones: a territory rule follows
+ * successors. Sorted; computed once for each map.
  */
-export function communesOf(units: ReadonlyMap<string, UnitFacts>, code: string): readonly string[] {
+export function communesOf(units: ReadonlyMap<string, UnitFacts>, unit: string): readonly string[] {
+  const known = cache.get(units) ?? new Map<string, readonly string[]>();
+  cache.set(units, known);
+  const found = known.get(unit) ?? collect(units, unit);
+  known.set(unit, found);
+  return found;
+}
+
+function collect(units: ReadonlyMap<string, UnitFacts>, unit: string): readonly string[] {
+  const children = childrenOf(units);
   const communes = new Set<string>();
   const seen = new Set<string>();
-  const open = [code];
-  const children = childrenOf(units);
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const unit = units.get(next);
-    if (!unit || seen.has(next)) continue;
-    seen.add(next);
-    if (unit.level === 'COMMUNE') communes.add(next);
-    open.push(...(children.get(next) ?? []), ...unit.successors);
+  const open = [unit];
+  for (let code = open.pop(); code !== undefined; code = open.pop()) {
+    const facts = units.get(code);
+    if (!facts || seen.has(code)) continue;
+    seen.add(code);
+    if (facts.level === 'COMMUNE') communes.add(code);
+    open.push(...(children.get(code) ?? []), ...facts.successors);
   }
   return [...communes].sort();
 }
 
-const trees = new WeakMap<ReadonlyMap<string, UnitFacts>, ReadonlyMap<string, readonly string[]>>();
-
-function childrenOf(units: ReadonlyMap<string, UnitFacts>): ReadonlyMap<string, readonly string[]> {
-  const known = trees.get(units);
-  if (known) return known;
+function childrenOf(units: ReadonlyMap<string, UnitFacts>): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const unit of units.values()) {
-    if (unit.parent === null) continue;
-    const siblings = children.get(unit.parent);
-    if (siblings) siblings.push(unit.code);
-    else children.set(unit.parent, [unit.code]);
+  for (const { code, parent } of units.values()) {
+    if (parent === null) continue;
+    const siblings = children.get(parent) ?? [];
+    siblings.push(code);
+    children.set(parent, siblings);
   }
-  trees.set(units, children);
   return children;
 }

@@ -1,0 +1,187 @@
+import type { Analysis, Occurrence } from '../analysis';
+import type { Classification, CoordinateClass } from '../schema/classification';
+import { SUBJECTS_ITEM } from '../schema/classification';
+import type { Rights } from './rights';
+import type { RefusalReason, Way } from './types';
+
+/** Coordinates that reading one coordinate pulls across subgraphs, besides structural ones (@requires, @key). */
+export type Closures = ReadonlyMap<string, readonly string[]>;
+
+export interface Refusal {
+  occurrence: number;
+  /** The coordinate that the caller may not read: of the field itself, or of what its arguments read. */
+  coordinate: string;
+  item: string | null;
+  reason: RefusalReason;
+}
+
+/** A value: the same inputs give the same decision; it can be printed, compared and replayed. */
+export interface Decision {
+  /** By occurrence; null for those refused or standing below a refused one. */
+  ways: readonly (readonly Way[] | null)[];
+  refusals: readonly Refusal[];
+  /** Ways of every coordinate that the operation may read, arguments included; what tickets are made of. */
+  coordinates: ReadonlyMap<string, readonly Way[]>;
+  /** Coordinates allowed only through another one (REACHED), for the entity fetch that follows it. */
+  reached: ReadonlyMap<string, readonly Way[]>;
+}
+
+export interface DecideInput {
+  analysis: Analysis;
+  classification: Classification;
+  rights: Rights;
+  closures: Closures;
+  /** Whether the call names a purpose: without one only OPEN data answers. */
+  hasPurpose: boolean;
+}
+
+/** For each occurrence an effect. Deny by default: no right, no field. Pure. */
+export function decide(input: DecideInput): Decision {
+  const judge = new Judge(input);
+  return judge.decision();
+}
+
+const openWay = (item: string): Way => ({
+  rows: { kind: 'ALL' },
+  mask: null,
+  right: { kind: 'OPEN', id: item, version: 1, legalBasis: null },
+});
+
+type General = { ways: readonly Way[]; structural?: true } | { reason: RefusalReason };
+const ALL_OPEN: General = { ways: [openWay('ALL-OPEN')] };
+const STRUCTURAL: General = { ways: [openWay('structural')], structural: true };
+
+class Judge {
+  private readonly ways: (readonly Way[] | null)[] = [];
+  private readonly refusals: Refusal[] = [];
+  private readonly coordinates = new Map<string, readonly Way[]>();
+  private readonly reached = new Map<string, readonly Way[]>();
+
+  constructor(private readonly input: DecideInput) {}
+
+  decision(): Decision {
+    for (const occurrence of this.input.analysis.occurrences) {
+      const parentRefused = occurrence.parent !== -1 && this.ways[occurrence.parent] === null;
+      this.ways.push(parentRefused ? null : this.judge(occurrence));
+    }
+    return { ways: this.ways, refusals: this.refusals, coordinates: this.coordinates, reached: this.reached };
+  }
+
+  private judge(occurrence: Occurrence): readonly Way[] | null {
+    const own: Way[] = [];
+    for (const coordinate of occurrence.coordinates) {
+      const effect = this.effect(coordinate, occurrence);
+      if ('reason' in effect) return this.refuse(occurrence, coordinate, effect.reason);
+      own.push(...effect.ways);
+    }
+    for (const coordinate of occurrence.reads) {
+      const reason = this.argumentObstacle(coordinate);
+      if (reason) return this.refuse(occurrence, coordinate, reason);
+    }
+    for (const coordinate of occurrence.coordinates.flatMap((name) => this.input.closures.get(name) ?? [])) {
+      if (!this.mayCross(coordinate, occurrence)) return this.refuse(occurrence, coordinate, 'CROSSING');
+    }
+    return own;
+  }
+
+  private refuse(occurrence: Occurrence, coordinate: string, reason: RefusalReason): null {
+    const item = this.classOf(coordinate)?.item ?? null;
+    this.refusals.push({ occurrence: occurrence.index, coordinate, item, reason });
+    return null;
+  }
+
+  private effect(
+    coordinate: string,
+    occurrence: Occurrence,
+  ): { ways: readonly Way[] } | { reason: RefusalReason } {
+    const general = this.general(coordinate, occurrence.parent === -1);
+    if ('reason' in general || general.structural) return general;
+    const everywhere = general.ways.filter(({ rows }) => rows.kind !== 'REACHED');
+    const through =
+      everywhere.length === general.ways.length
+        ? []
+        : general.ways.filter(
+            ({ rows }) => rows.kind === 'REACHED' && this.arrivesThrough(occurrence, rows.through),
+          );
+    if (everywhere.length > 0) this.coordinates.set(coordinate, everywhere);
+    if (through.length > 0) this.reached.set(coordinate, through);
+    if (everywhere.length + through.length === 0) return { reason: 'NO_RIGHT' };
+    return { ways: [...everywhere, ...through] };
+  }
+
+  /** The effect on a coordinate, wherever it occurs. */
+  private general(coordinate: string, root: boolean): General {
+    const { classification, rights, hasPurpose, analysis } = this.input;
+    if (classification.allOpen) return ALL_OPEN;
+    const found = this.classOf(coordinate);
+    if (!found) return { reason: 'UNCLASSIFIED' };
+    if (found.kind === 'STRUCTURAL' || found.item === null) return STRUCTURAL;
+    if (found.item === SUBJECTS_ITEM) return { reason: 'NO_RIGHT' };
+    const item = classification.items[found.item];
+    if (!item || item.classification === 'INTERNAL') return { reason: 'UNCLASSIFIED' };
+    const writes = root && analysis.operation === 'mutation';
+    if (item.classification === 'OPEN' && !writes) return { ways: [openWay(item.id)] };
+    const ways = (writes ? rights.write : rights.read).get(item.id);
+    if (ways && ways.length > 0) return { ways: this.maskable(ways, found) };
+    return { reason: hasPurpose ? (rights.blocked.get(item.id) ?? 'NO_RIGHT') : 'PURPOSE_REQUIRED' };
+  }
+
+  /** A mask that the scalar does not declare hides it whole: such a way gives nothing. */
+  private maskable(ways: readonly Way[], found: CoordinateClass): readonly Way[] {
+    return ways.filter(({ mask }) => mask === null || found.masks.includes(mask));
+  }
+
+  /** A masked coordinate can't be filtered, sorted or searched. */
+  private argumentObstacle(coordinate: string): RefusalReason | null {
+    const general = this.general(coordinate, false);
+    if ('reason' in general) return general.reason === 'NO_RIGHT' ? 'ARGUMENT' : general.reason;
+    const usable = general.ways.filter(({ mask, rows }) => mask === null && rows.kind !== 'REACHED');
+    if (usable.length === 0)
+      return general.ways.some(({ mask }) => mask !== null) ? 'MASKED_ARGUMENT' : 'ARGUMENT';
+    if (!this.coordinates.has(coordinate)) {
+      this.coordinates.set(
+        coordinate,
+        general.ways.filter(({ rows }) => rows.kind !== 'REACHED'),
+      );
+    }
+    return null;
+  }
+
+  /** What crosses must be readable by the caller unmasked, or declared by the owner of the source. */
+  private mayCross(source: string, occurrence: Occurrence): boolean {
+    const { classification } = this.input;
+    if (
+      classification.crossings.some(
+        (crossing) => crossing.source === source && occurrence.coordinates.includes(crossing.target),
+      )
+    )
+      return true;
+    const general = this.general(source, false);
+    return 'ways' in general && general.ways.some(({ mask, rows }) => mask === null && rows.kind === 'ALL');
+  }
+
+  /**
+   * REACHED: the entity was arrived at through that coordinate, in another subgraph, by an entity fetch: nothing but
+   * structure and values of the same record lies between.
+   */
+  private arrivesThrough(occurrence: Occurrence, through: string): boolean {
+    const { analysis, classification } = this.input;
+    const source = this.classOf(through)?.subgraphs[0];
+    const own = this.classOf(occurrence.coordinates.at(-1) ?? '')?.subgraphs ?? [];
+    if (source === undefined || own.includes(source)) return false;
+    for (let index = occurrence.parent; index !== -1;) {
+      const ancestor = analysis.occurrences[index];
+      if (!ancestor) return false;
+      if (ancestor.coordinates.includes(through)) return true;
+      if (ancestor.parent === -1 || classification.entities.includes(ancestor.parentType)) return false;
+      index = ancestor.parent;
+    }
+    return false;
+  }
+
+  private classOf(coordinate: string): CoordinateClass | undefined {
+    return Object.hasOwn(this.input.classification.coordinates, coordinate)
+      ? this.input.classification.coordinates[coordinate]
+      : undefined;
+  }
+}

@@ -1,0 +1,4 @@
+export { decide, type Closures, type DecideInput, type Decision, type Refusal } from './decide';
+export { CITIZEN_FUNCTION, rightsOf, type Asking, type Rights } from './rights';
+export { communesOf } from './territory';
+export type * from './types';

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import type {
+  AgencyFacts,
+  Grant,
+  Mask,
+  PolicySnapshot,
+  Principal,
+  Purpose,
+  RefusalReason,
+  RowScope,
+  ScopeRows,
+  ScopeRule,
+  TerritoryAttribute,
+  Validity,
+  Way,
+} from './types';
+import { communesOf } from './territory';
+
+/** What a call asks with, as far as rights depend on it. */
+export interface Asking {
+  principal: Principal;
+  purpose: Purpose | null;
+  /** Whether an open case of the caller stands behind the call. */
+  hasCase: boolean;
+}
+
+/** All that one principal may do for one purpose, at one instant: computed once, however many rules the province has. */
+export interface Rights {
+  read: ReadonlyMap<string, readonly Way[]>;
+  write: ReadonlyMap<string, readonly Way[]>;
+  /** Why an item that some right names can't be used in this call. */
+  blocked: ReadonlyMap<string, RefusalReason>;
+  /** Earliest start or end of any right that was weighed (ms); null: none ahead. */
+  validUntil: number | null;
+  /** Equal for equal rights: what cached decisions are kept under. */
+  fingerprint: string;
+}
+
+/** The pseudo-function whose rules say what a citizen may read of himself. */
+export const CITIZEN_FUNCTION = 'citizen-self';
+
+/**
+ * The rights of a principal for a purpose. Deny by default; an explicit deny wins, and only a grant that names it
+ * overrides it. Rights of another purpose are not used.
+ */
+export function rightsOf(snapshot: PolicySnapshot, asking: Asking, now: number): Rights {
+  const weighed = new Weighing(now);
+  const agency = agencyOf(snapshot, asking.principal);
+  const rules = applicableRules(snapshot, asking, agency, weighed);
+  const grants = agency && asking.purpose ? applicableGrants(snapshot, agency, asking.purpose, weighed) : [];
+  const overridden = new Set(grants.flatMap((grant) => grant.overrides));
+  const denied = new Set(
+    rules.filter((rule) => rule.deny && !overridden.has(rule.id)).flatMap((rule) => rule.items),
+  );
+  const builder = new RightsBuilder(snapshot, asking, agency, weighed, denied);
+  for (const rule of rules) {
+    if (!rule.deny) builder.add(rule, rule.effect, 'RULE');
+  }
+  for (const grant of grants) builder.add(grant, 'READ', 'GRANT');
+  return builder.build();
+}
+
+function agencyOf(snapshot: PolicySnapshot, principal: Principal): AgencyFacts | null {
+  if (principal.kind !== 'AGENCY') return null;
+  const agency = snapshot.agencies.get(principal.agency);
+  return agency?.status === 'ACTIVE' ? agency : null;
+}
+
+function applicableRules(
+  snapshot: PolicySnapshot,
+  { principal, purpose }: Asking,
+  agency: AgencyFacts | null,
+  weighed: Weighing,
+): ScopeRule[] {
+  if (principal.kind === 'CITIZEN') return inForce(snapshot, CITIZEN_FUNCTION, weighed);
+  if (!agency || !purpose) return [];
+  const functions = agency.functions
+    .filter(({ validity }) => weighed.holds(validity))
+    .map(({ code }) => code);
+  if (!functions.includes(purpose.function)) return [];
+  const fits = (rule: ScopeRule) => rule.purposes.length === 0 || rule.purposes.includes(purpose.purpose);
+  const allowed = inForce(snapshot, purpose.function, weighed).filter(fits);
+  const denies = functions
+    .filter((code) => code !== purpose.function)
+    .flatMap((code) => inForce(snapshot, code, weighed))
+    .filter((rule) => rule.deny && fits(rule));
+  return [...allowed, ...denies];
+}
+
+function inForce(snapshot: PolicySnapshot, code: string, weighed: Weighing): ScopeRule[] {
+  return (snapshot.rulesByFunction.get(code) ?? []).filter(({ validity }) => weighed.holds(validity));
+}
+
+function applicableGrants(
+  snapshot: PolicySnapshot,
+  agency: AgencyFacts,
+  purpose: Purpose,
+  weighed: Weighing,
+): Grant[] {
+  return (snapshot.grantsByAgency.get(agency.code) ?? [])
+    .filter(({ validity }) => weighed.holds(validity))
+    .filter(({ purposes }) => purposes.length === 0 || purposes.includes(purpose.purpose));
+}
+
+/** Judges half-open intervals and remembers the next instant at which a judgement would change. */
+class Weighing {
+  next: number | null = null;
+
+  constructor(private readonly now: number) {}
+
+  holds({ from, to }: Validity): boolean {
+    if (from > this.now) this.note(from);
+    else if (to !== null && to > this.now) this.note(to);
+    return from <= this.now && (to === null || this.now < to);
+  }
+
+  private note(instant: number): void {
+    this.next = this.next === null ? instant : Math.min(this.next, instant);
+  }
+}
+
+type Source = Pick<ScopeRule, 'id' | 'version' | 'items' | 'rows' | 'mask' | 'automatic' | 'legalBasis'>;
+
+class RightsBuilder {
+  private readonly read = new Map<string, Way[]>();
+  private readonly write = new Map<string, Way[]>();
+  private readonly blocked = new Map<string, RefusalReason>();
+
+  constructor(
+    private readonly snapshot: PolicySnapshot,
+    private readonly asking: Asking,
+    private readonly agency: AgencyFacts | null,
+    private readonly weighed: Weighing,
+    denied: ReadonlySet<string>,
+  ) {
+    for (const item of denied) this.blocked.set(item, 'DENIED');
+  }
+
+  add(source: Source, effect: 'READ' | 'WRITE', kind: 'RULE' | 'GRANT'): void {
+    for (const id of source.items) {
+      if (this.blocked.get(id) === 'DENIED') continue;
+      const reason = this.obstacle(id, source);
+      if (reason) {
+        if (!this.blocked.has(id)) this.blocked.set(id, reason);
+        continue;
+      }
+      const rows = this.rowScope(source.rows, this.snapshot.items.get(id)?.territory ?? null);
+      if (!rows) continue;
+      const right = { kind, id: source.id, version: source.version, legalBasis: source.legalBasis };
+      const target = effect === 'READ' ? this.read : this.write;
+      target.set(id, [...(target.get(id) ?? []), { rows, mask: source.mask, right }]);
+    }
+  }
+
+  build(): Rights {
+    const read = new Map([...this.read].map(([item, ways]) => [item, simplest(ways)]));
+    const write = new Map([...this.write].map(([item, ways]) => [item, simplest(ways)]));
+    const content = JSON.stringify([this.agency?.code, [...read], [...write], [...this.blocked]]);
+    return {
+      read,
+      write,
+      blocked: this.blocked,
+      validUntil: this.weighed.next,
+      fingerprint: createHash('sha256').update(content).digest('base64url').slice(0, 22),
+    };
+  }
+
+  /** What stands between a right and its use in this call. */
+  private obstacle(id: string, source: Source): RefusalReason | null {
+    const item = this.snapshot.items.get(id);
+    if (!item || item.classification === 'INTERNAL') return 'UNCLASSIFIED';
+    const { principal, hasCase } = this.asking;
+    if (principal.kind === 'AGENCY') {
+      const needsOfficer = item.personal === 'SENSITIVE' || source.rows.kind === 'CASE';
+      if (needsOfficer && !source.automatic && principal.officer === null) return 'OFFICER_REQUIRED';
+      if (item.classification === 'SPECIAL' && !this.ownedOrAgreed(item)) return 'AGREEMENT_REQUIRED';
+    }
+    return source.rows.kind === 'CASE' && !hasCase ? 'CASE_REQUIRED' : null;
+  }
+
+  /** SPECIAL asks for an agreement in force; its owner needs none with himself. */
+  private ownedOrAgreed(item: { id: string; owner: string }): boolean {
+    return (
+      item.owner === this.agency?.code ||
+      (this.agency?.agreements ?? []).some(
+        (agreement) => agreement.item === item.id && this.weighed.holds(agreement.validity),
+      )
+    );
+  }
+
+  private rowScope(rows: ScopeRows, attribute: TerritoryAttribute | null): RowScope | null {
+    switch (rows.kind) {
+      case 'TERRITORY': {
+        const unit = rows.unit ?? this.agency?.unit;
+        if (attribute === null || unit === undefined) return null;
+        return { kind: 'TERRITORY', attribute, units: communesOf(this.snapshot.units, unit) };
+      }
+      case 'OWN':
+        return this.agency ? { kind: 'OWN', agency: this.agency.code } : null;
+      default:
+        return rows;
+    }
+  }
+}
+
+const maskOrder: readonly (Mask | null)[] = [null, 'LAST_DIGITS', 'YEAR_ONLY', 'AGE_BAND', 'INITIALS'];
+
+/** Least mask first; a way that another one covers (all rows, no stronger mask) is left out. */
+function simplest(ways: readonly Way[]): Way[] {
+  const sorted = [...ways].sort((a, b) => maskOrder.indexOf(a.mask) - maskOrder.indexOf(b.mask));
+  const everything = sorted.findIndex(({ rows }) => rows.kind === 'ALL');
+  return everything === -1 ? sorted : sorted.slice(0, everything + 1);
+}

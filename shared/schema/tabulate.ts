@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import type { Classification, CoordinateClass } from './classification';
+import type { FieldFacts } from './facts';
+import type { LintInput } from './lint/context';
+import { declarations, isStructural } from './lint/context';
+import { strictestItems } from './lint/items';
+
+/** The classification table of subgraphs that the lint has passed, for the supergraph that was composed of them. */
+export function tabulate(input: LintInput, supergraphSdl: string): Classification {
+  const types = input.subgraphs.flatMap((subgraph) => [...subgraph.types.values()]);
+  const inputs = types.filter(({ kind }) => kind === 'INPUT');
+  const enums = types.filter(({ kind }) => kind === 'ENUM');
+  return {
+    version: 1,
+    supergraph: sha256(supergraphSdl),
+    allOpen: false,
+    foreign: false,
+    databases: Object.fromEntries(
+      [...input.catalogues.values()].map(({ code, title, owner }) => [code, { title, owner }]),
+    ),
+    items: Object.fromEntries(strictestItems(input.catalogues.values())),
+    coordinates: coordinateClasses(input),
+    arguments: Object.fromEntries(
+      declarations(input).flatMap(({ field, coordinate }) =>
+        field.args.flatMap((arg): [string, string[]][] =>
+          arg.reads ? [[`${coordinate}(${arg.name}:)`, arg.reads]] : [],
+        ),
+      ),
+    ),
+    inputFields: readings(inputs),
+    enumValues: readings(enums),
+    subjects: Object.fromEntries(
+      types.flatMap((type): [string, string][] => (type.subjects ? [[type.name, type.subjects]] : [])),
+    ),
+    entities: [...new Set(types.filter(({ keys }) => keys.length > 0).map(({ name }) => name))].sort(),
+    crossings: [...input.catalogues.values()].flatMap(({ crossings }) => crossings),
+  };
+}
+
+function coordinateClasses(input: LintInput): Record<string, CoordinateClass> {
+  const entries = entryItems(input);
+  const classes: Record<string, CoordinateClass> = {};
+  for (const { subgraph, type, field, coordinate, item } of declarations(input)) {
+    const structural = isStructural(input, type.name, field.name);
+    classes[coordinate] = {
+      kind: structural ? 'STRUCTURAL' : item !== null && entries.has(item) ? 'ENTRY' : 'DATA',
+      item: structural ? null : item,
+      subgraphs: [...(classes[coordinate]?.subgraphs ?? []), subgraph],
+      masks: field.masks,
+    };
+  }
+  return classes;
+}
+
+function entryItems(input: LintInput): Set<string> {
+  return new Set(
+    [...input.catalogues.values()].flatMap(({ items }) =>
+      items.filter(({ entry }) => entry).map(({ id }) => id),
+    ),
+  );
+}
+
+function readings(types: { name: string; fields: Map<string, FieldFacts> }[]): Record<string, string[]> {
+  return Object.fromEntries(
+    types.flatMap(({ name, fields }) =>
+      [...fields.values()].flatMap((field): [string, string[]][] =>
+        field.reads ? [[`${name}.${field.name}`, field.reads]] : [],
+      ),
+    ),
+  );
+}
+
+export function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
