@@ -10,16 +10,28 @@ export interface SubgraphRequest {
   variables: Readonly<Record<string, unknown>>;
   /** Number of the fetch in the plan, in depth-first order: what a ticket is cached under. Several when fetches were merged. */
   fetches: readonly number[];
+  /**
+   * The body as JSON, if the executor has it ready: `{"query":…,"operationName":…,"variables":…}`. Whoever sends it may
+   * put further members before the last brace. Cheaper than serialising `variables`, which are then built when asked for.
+   */
+  body?: string;
 }
 
 export interface SubgraphResponse {
   data?: Record<string, unknown> | null;
-  errors?: readonly { message: string; path?: readonly (string | number)[]; extensions?: Record<string, unknown> }[];
+  errors?: readonly {
+    message: string;
+    path?: readonly (string | number)[];
+    extensions?: Record<string, unknown>;
+  }[];
   extensions?: Record<string, unknown>;
 }
 
 /** Sends one request to a subgraph; rejects when no usable answer came (the executor makes that an error at the fetch's path). */
-export type SubgraphFetch = (request: SubgraphRequest, signal: AbortSignal | undefined) => Promise<SubgraphResponse>;
+export type SubgraphFetch = (
+  request: SubgraphRequest,
+  signal: AbortSignal | undefined,
+) => Promise<SubgraphResponse>;
 
 /** What a plan is compiled from. `document` is the operation that was planned (refused selections already taken out). */
 export interface PlannedOperation {
@@ -30,11 +42,21 @@ export interface PlannedOperation {
   apiSchema: GraphQLSchema;
   /** The supergraph as the planner knows it (with @inaccessible elements). */
   supergraphSchema: GraphQLSchema;
+  /**
+   * For each fetch (by number) what its ticket would say: fetches are merged into one request only where these are
+   * equal. Without it any two of one stage may be, and whoever sends the request makes one ticket for all of `fetches`.
+   */
+  ticketKeys?: readonly string[];
 }
 
 export interface ExecutionOutcome {
   data: Record<string, unknown> | null | undefined;
   errors: readonly GraphQLFormattedError[];
+  /**
+   * What the completion of the answer found wrong although no fetch failed (null where the schema forbids it, a value
+   * that does not fit its type). `@apollo/gateway` answers these as `extensions.valueCompletion`, not as errors.
+   */
+  valueCompletion?: readonly GraphQLFormattedError[];
 }
 
 /** A compiled plan: immutable, shared by all requests of the decision that it belongs to. */

@@ -1,0 +1,176 @@
+import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
+import { buildSchema, type Schema } from '@apollo/federation-internals';
+import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
+import {
+  Kind,
+  printSchema,
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from 'graphql';
+import { failedResponse, formattedError, knownPath, rootKeysOf } from './failure';
+import { executableOperation, executablePlan } from './executable';
+import type { ExecutionOutcome, PlanExecutor, PlannedOperation, Program, SubgraphFetch } from './types';
+
+type RunInput = Parameters<Program['run']>[0];
+type ExecuteArguments = Parameters<typeof executeQueryPlan>;
+
+/** The reference: `executeQueryPlan` of @apollo/gateway, fed by the given fetch instead of its data sources. */
+export const apolloExecutor: PlanExecutor = {
+  name: 'apollo',
+  compile(operation) {
+    executableOperation(operation.document);
+    const prepared = prepare(operation);
+    return { run: (input) => run(prepared, input) };
+  },
+};
+
+interface Prepared {
+  plan: QueryPlan;
+  fetches: ReadonlyMap<DocumentNode, NumberedNode>;
+  services: readonly string[];
+  operationContext: ExecuteArguments[3];
+  supergraphSchema: GraphQLSchema;
+  apiSchema: Schema;
+}
+
+interface NumberedNode {
+  number: number;
+  rootKeys: readonly string[];
+}
+
+function prepare(operation: PlannedOperation): Prepared {
+  const fetches = new Map<DocumentNode, NumberedNode>();
+  const services = new Set<string>();
+  const mark = (node: FetchNode): FetchNode => {
+    const marker: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
+    fetches.set(marker, { number: fetches.size, rootKeys: rootKeysOf(node) });
+    services.add(node.serviceName);
+    return { ...node, operationDocumentNode: marker };
+  };
+  const { node } = operation.plan;
+  return {
+    plan:
+      node === undefined
+        ? { kind: 'QueryPlan' }
+        : { kind: 'QueryPlan', node: withMarks(executablePlan(node), mark) },
+    fetches,
+    services: [...services],
+    operationContext: buildOperationContext({
+      schema: operation.apiSchema,
+      operationDocument: operation.document,
+      ...(operation.operationName !== null && { operationName: operation.operationName }),
+    }),
+    supergraphSchema: operation.supergraphSchema,
+    apiSchema: federationSchema(operation.apiSchema),
+  };
+}
+
+/** A copy of the plan in which each fetch carries a marker: the executor hands it on, and so tells which fetch asks. */
+function withMarks(node: PlanNode, mark: (fetch: FetchNode) => FetchNode): PlanNode {
+  switch (node.kind) {
+    case 'Fetch':
+      return mark(node);
+    case 'Flatten':
+      return { ...node, node: withMarks(node.node, mark) };
+    case 'Sequence':
+    case 'Parallel':
+      return { ...node, nodes: node.nodes.map((child) => withMarks(child, mark)) };
+    case 'Condition':
+      return {
+        ...node,
+        ...(node.ifClause && { ifClause: withMarks(node.ifClause, mark) }),
+        ...(node.elseClause && { elseClause: withMarks(node.elseClause, mark) }),
+      };
+    case 'Defer':
+      throw new TypeError('@defer cannot be executed; refuse it before planning');
+  }
+}
+
+const federationSchemas = new WeakMap<GraphQLSchema, Schema>();
+
+function federationSchema(schema: GraphQLSchema): Schema {
+  let found = federationSchemas.get(schema);
+  if (found === undefined) {
+    found = buildSchema(printSchema(schema), { validate: false });
+    federationSchemas.set(schema, found);
+  }
+  return found;
+}
+
+async function run(prepared: Prepared, input: RunInput): Promise<ExecutionOutcome> {
+  const requestContext = {
+    request: { variables: input.variables },
+    metrics: {},
+    context: {},
+    logger: console,
+  } as unknown as ExecuteArguments[2];
+  try {
+    const result = await executeQueryPlan(
+      prepared.plan,
+      serviceMap(prepared, input),
+      requestContext,
+      prepared.operationContext,
+      prepared.supergraphSchema,
+      prepared.apiSchema,
+    );
+    input.signal?.throwIfAborted();
+    const valueCompletion = result.extensions?.['valueCompletion'] as readonly GraphQLError[] | undefined;
+    return {
+      data: result.data as ExecutionOutcome['data'],
+      errors: (result.errors ?? []).map(formatted),
+      ...(valueCompletion !== undefined && { valueCompletion: valueCompletion.map(formatted) }),
+    };
+  } catch (error) {
+    input.signal?.throwIfAborted();
+    return { data: undefined, errors: [formatted(error)] };
+  }
+}
+
+function serviceMap(prepared: Prepared, input: RunInput): Record<string, GraphQLDataSource> {
+  const map = Object.create(null) as Record<string, GraphQLDataSource>;
+  for (const subgraph of prepared.services)
+    map[subgraph] = dataSource(subgraph, prepared, input.fetch, input.signal);
+  return map;
+}
+
+function dataSource(
+  subgraph: string,
+  prepared: Prepared,
+  fetch: SubgraphFetch,
+  signal: AbortSignal | undefined,
+): GraphQLDataSource {
+  return {
+    async process(options) {
+      const { request } = options;
+      const marker = 'document' in options ? options.document : undefined;
+      const node = marker === undefined ? undefined : prepared.fetches.get(marker);
+      if (node === undefined) throw new TypeError('A fetch that is not in the plan');
+      try {
+        signal?.throwIfAborted();
+        const response = await fetch(
+          {
+            subgraph,
+            query: request.query ?? '',
+            operationName: request.operationName ?? null,
+            variables: request.variables ?? {},
+            fetches: [node.number],
+          },
+          signal,
+        );
+        return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      } catch (error) {
+        return failedResponse(error, node.rootKeys) as Awaited<ReturnType<GraphQLDataSource['process']>>;
+      }
+    },
+  };
+}
+
+function formatted(error: unknown): GraphQLFormattedError {
+  const { message, path, extensions } = error as { message?: string } & Partial<GraphQLError>;
+  return formattedError(message ?? String(error), knownPath(path), {
+    ...extensions,
+    code: extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR',
+  });
+}
