@@ -1,0 +1,63 @@
+import type { GraphQLFormattedError } from 'graphql';
+import type { Analysis } from '../../shared/analysis';
+import { errorText } from '../../shared/errors';
+import type { Decision, PolicySnapshot, Purpose, Refusal } from '../../shared/policy';
+import type { Classification } from '../../shared/schema/classification';
+import { reasonText } from './reasons';
+
+export interface RefusalContext {
+  analysis: Analysis;
+  decision: Decision;
+  classification: Classification;
+  snapshot: PolicySnapshot;
+  purpose: Purpose | null;
+}
+
+/**
+ * One error for each refused selection, independent of the data: what was refused, who owns it, why, and the request
+ * that would obtain it.
+ */
+export function refusalErrors(context: RefusalContext): GraphQLFormattedError[] {
+  return context.decision.refusals.map((refusal) => refusalError(refusal, context));
+}
+
+function refusalError(refusal: Refusal, context: RefusalContext): GraphQLFormattedError {
+  const { analysis, classification, snapshot, purpose } = context;
+  const occurrence = analysis.occurrences[refusal.occurrence];
+  if (!occurrence) throw new RangeError(`no occurrence ${refusal.occurrence}`);
+  const path = occurrence.responsePath.filter((step, index, all) => step !== '[]' || index < all.length - 1);
+  const item = refusal.item === null ? null : classification.items[refusal.item];
+  const owner = item ? classification.databases[item.database]?.owner : undefined;
+  const agency = owner === undefined ? undefined : snapshot.agencies.get(owner);
+  const reason = reasonText[refusal.reason];
+  return {
+    message: `${errorText('FIELD_REFUSED', { coordinate: refusal.coordinate })}: ${reason.vi} (${reason.en})`,
+    ...(occurrence.location && { locations: [occurrence.location] }),
+    ...(!occurrence.underList && { path: path.filter((step) => step !== '[]') }),
+    extensions: {
+      code: 'FIELD_REFUSED',
+      coordinate: occurrence.coordinates[0],
+      refusedCoordinate: refusal.coordinate,
+      reason: refusal.reason,
+      responsePath: occurrence.responsePath,
+      dataItem: item ? { id: item.id, title: item.title, classification: item.classification } : null,
+      owner:
+        owner === undefined
+          ? null
+          : { code: owner, name: agency?.name ?? null, contact: agency?.contact ?? null },
+      howToAsk: item
+        ? {
+            vi: reason.wayOutVi,
+            en: reason.wayOutEn,
+            request: {
+              dataItems: [item.id],
+              coordinates: [refusal.coordinate],
+              function: purpose?.function ?? null,
+              purpose: purpose?.purpose ?? null,
+              owner: owner ?? null,
+            },
+          }
+        : null,
+    },
+  };
+}

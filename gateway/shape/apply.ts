@@ -1,0 +1,75 @@
+import { ADDED_SUBJECTS, ADDED_TYPENAME } from '../plan/filter';
+import type { Shape } from './compile';
+
+type Json = unknown;
+type JsonObject = Record<string, Json>;
+
+export interface Shaped {
+  data: JsonObject | null;
+  /** Keys of the persons whom the answer is about. */
+  subjects: Set<string>;
+  /** Objects per root field. */
+  rows: Record<string, number>;
+}
+
+/** Refused fields as null in their places, added ones taken out, subjects gathered. Pure: the given data stays as it is. */
+export function applyShape(shape: Shape, data: JsonObject | null | undefined): Shaped {
+  const subjects = new Set<string>();
+  const shaped = data ? shapeObject(shape, data, subjects) : emptyAnswer(shape);
+  return { data: shaped, subjects, rows: shaped ? countRows(shaped) : {} };
+}
+
+/** Nothing was fetched because everything was refused: nulls alone. Data that an error wiped out stays null. */
+function emptyAnswer(shape: Shape): JsonObject | null {
+  if (!shape.fields.every(({ refused }) => refused)) return null;
+  const answer: JsonObject = {};
+  for (const { key } of shape.fields) define(answer, key, null);
+  return answer;
+}
+
+function shapeValue(shape: Shape, value: Json, subjects: Set<string>): Json {
+  if (value === null || typeof value !== 'object') return value ?? null;
+  if (Array.isArray(value)) return value.map((item) => shapeValue(shape, item, subjects));
+  return shapeObject(shape, value as JsonObject, subjects);
+}
+
+function shapeObject(shape: Shape, object: JsonObject, subjects: Set<string>): JsonObject {
+  gather(object[ADDED_SUBJECTS], subjects);
+  const type = object[ADDED_TYPENAME];
+  const result: JsonObject = {};
+  for (const { key, on, refused, child } of shape.fields) {
+    if (on !== null && typeof type === 'string' && !on.has(type)) continue;
+    if (Object.hasOwn(object, key)) {
+      const value = object[key];
+      define(result, key, child ? shapeValue(child, value, subjects) : value);
+    } else if (refused && !Object.hasOwn(result, key)) define(result, key, null);
+  }
+  return result;
+}
+
+/** `__proto__` is a name like any other. */
+function define(object: JsonObject, key: string, value: Json): void {
+  if (key === '__proto__')
+    Object.defineProperty(object, key, { value, enumerable: true, configurable: true, writable: true });
+  else object[key] = value;
+}
+
+function gather(value: Json, subjects: Set<string>): void {
+  if (typeof value === 'string') subjects.add(value);
+  else if (Array.isArray(value)) for (const item of value) gather(item, subjects);
+}
+
+function countRows(data: JsonObject): Record<string, number> {
+  const rows: Record<string, number> = {};
+  for (const [key, value] of Object.entries(data)) define(rows, key, rowsOf(value));
+  return rows;
+}
+
+function rowsOf(value: Json): number {
+  if (value === null) return 0;
+  if (Array.isArray(value)) return value.length;
+  if (typeof value !== 'object') return 1;
+  const { edges, nodes } = value as JsonObject;
+  if (Array.isArray(nodes)) return nodes.length;
+  return Array.isArray(edges) ? edges.length : 1;
+}

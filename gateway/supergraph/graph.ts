@@ -1,0 +1,56 @@
+import { Supergraph, type Schema } from '@apollo/federation-internals';
+import { QueryPlanner } from '@apollo/query-planner';
+import type { GraphQLSchema } from 'graphql';
+import { HubError } from '../../shared/errors';
+import type { Closures } from '../../shared/policy';
+import type { Classification } from '../../shared/schema/classification';
+import { sha256 } from '../../shared/schema/tabulate';
+import { closuresOf } from './closures';
+import { relaxed } from './relax';
+
+/** A loaded supergraph with what it says about rights: immutable, replaced whole. */
+export interface Graph {
+  /** SHA-256 of the supergraph's text: what a record names. */
+  hash: string;
+  classification: Classification;
+  /** What callers validate against: protected non-null fields relaxed to nullable. */
+  served: GraphQLSchema;
+  /** What the planner and the executor know. */
+  apiSchema: GraphQLSchema;
+  /** With hidden elements: what analysis walks. */
+  supergraphSchema: GraphQLSchema;
+  planner: QueryPlanner;
+  plannerSchema: Schema;
+  /** Subgraph name → address. */
+  addresses: ReadonlyMap<string, string>;
+  closures: Closures;
+}
+
+/**
+ * Loads a Federation 2 supergraph.
+ * @throws HubError SUPERGRAPH_INVALID naming what does not load.
+ */
+export function loadGraph(supergraphSdl: string, classify: (schema: GraphQLSchema) => Classification): Graph {
+  try {
+    const supergraph = Supergraph.build(supergraphSdl);
+    const plannerSchema = supergraph.apiSchema();
+    const apiSchema = plannerSchema.toGraphQLJSSchema();
+    const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+    const classification = classify(supergraphSchema);
+    return {
+      hash: sha256(supergraphSdl),
+      classification,
+      served: relaxed(apiSchema, classification),
+      apiSchema,
+      supergraphSchema,
+      planner: new QueryPlanner(supergraph),
+      plannerSchema,
+      addresses: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+      closures: closuresOf(supergraphSdl, classification),
+    };
+  } catch (error) {
+    if (error instanceof HubError) throw error;
+    const problem = error instanceof Error ? error.message : String(error);
+    throw new HubError('SUPERGRAPH_INVALID', { facts: { problem }, cause: error });
+  }
+}
