@@ -63,8 +63,8 @@ async function readAll(client: ClientBase): Promise<PolicyRows> {
     ),
     agreements: await read<AgreementRow>(`SELECT agency_code, item_id, ${DAYS} FROM agreement`),
     items: await read<ItemRow>(
-      `SELECT i.id, i.database_id, d.owner_code, i.title_vi, i.title_en, i.classification, i.personal, i.territory
-         FROM data_item i JOIN database_entry d ON d.id = i.database_id`,
+      `SELECT i.id, i.database_code, d.owner_code, i.title_vi, i.title_en, i.classification, i.personal, i.territory
+         FROM data_item i JOIN database_entry d ON d.code = i.database_code`,
     ),
     units: await read<UnitRow>('SELECT code, parent_code, level, successors FROM administrative_unit'),
   };

@@ -66,7 +66,7 @@ export interface AgreementRow extends DayRange {
 
 export interface ItemRow {
   id: string;
-  database_id: string;
+  database_code: string;
   owner_code: string;
   title_vi: string;
   title_en: string;

@@ -114,7 +114,7 @@ function buildItems(rows: PolicyRows): PolicySnapshot['items'] {
         row.id,
         {
           id: row.id,
-          database: row.database_id,
+          database: row.database_code,
           owner: row.owner_code,
           title: { vi: row.title_vi, en: row.title_en },
           classification: oneOf(classifications, row.classification, where),

@@ -193,33 +193,44 @@ CREATE TABLE "policy_head" (
 
 -- CreateTable
 CREATE TABLE "database_entry" (
-    "id" TEXT NOT NULL,
-    "name_vi" TEXT NOT NULL,
-    "name_en" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "title_vi" TEXT NOT NULL,
+    "title_en" TEXT NOT NULL,
     "owner_code" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "nature" TEXT NOT NULL,
     "base" BOOLEAN NOT NULL,
     "original" BOOLEAN NOT NULL,
-    "purpose" TEXT NOT NULL,
-    "scope" TEXT NOT NULL,
-    "content" TEXT NOT NULL,
-    "collection" TEXT NOT NULL,
-    "updating" TEXT NOT NULL,
-    "source" TEXT NOT NULL,
+    "purpose_vi" TEXT NOT NULL,
+    "purpose_en" TEXT NOT NULL,
+    "scope_vi" TEXT NOT NULL,
+    "scope_en" TEXT NOT NULL,
+    "content_vi" TEXT NOT NULL,
+    "content_en" TEXT NOT NULL,
+    "collection_vi" TEXT NOT NULL,
+    "collection_en" TEXT NOT NULL,
+    "updating_vi" TEXT NOT NULL,
+    "updating_en" TEXT NOT NULL,
+    "source_vi" TEXT NOT NULL,
+    "source_en" TEXT NOT NULL,
+    "frequency_vi" TEXT NOT NULL,
+    "frequency_en" TEXT NOT NULL,
 
-    CONSTRAINT "database_entry_pkey" PRIMARY KEY ("id")
+    CONSTRAINT "database_entry_pkey" PRIMARY KEY ("code")
 );
 
 -- CreateTable
 CREATE TABLE "data_item" (
     "id" TEXT NOT NULL,
-    "database_id" TEXT NOT NULL,
+    "database_code" TEXT NOT NULL,
     "title_vi" TEXT NOT NULL,
     "title_en" TEXT NOT NULL,
+    "description_vi" TEXT NOT NULL,
+    "description_en" TEXT NOT NULL,
     "classification" TEXT NOT NULL,
     "personal" TEXT NOT NULL,
     "territory" TEXT,
+    "entry" TEXT,
 
     CONSTRAINT "data_item_pkey" PRIMARY KEY ("id")
 );
@@ -316,7 +327,7 @@ CREATE INDEX "legal_rule_key_idx" ON "legal_rule"("key");
 CREATE INDEX "database_entry_owner_code_idx" ON "database_entry"("owner_code");
 
 -- CreateIndex
-CREATE INDEX "data_item_database_id_idx" ON "data_item"("database_id");
+CREATE INDEX "data_item_database_code_idx" ON "data_item"("database_code");
 
 -- CreateIndex
 CREATE INDEX "administrative_unit_parent_code_idx" ON "administrative_unit"("parent_code");
@@ -367,7 +378,7 @@ ALTER TABLE "agreement" ADD CONSTRAINT "agreement_item_id_fkey" FOREIGN KEY ("it
 ALTER TABLE "database_entry" ADD CONSTRAINT "database_entry_owner_code_fkey" FOREIGN KEY ("owner_code") REFERENCES "agency"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "data_item" ADD CONSTRAINT "data_item_database_id_fkey" FOREIGN KEY ("database_id") REFERENCES "database_entry"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "data_item" ADD CONSTRAINT "data_item_database_code_fkey" FOREIGN KEY ("database_code") REFERENCES "database_entry"("code") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "administrative_unit" ADD CONSTRAINT "administrative_unit_parent_code_fkey" FOREIGN KEY ("parent_code") REFERENCES "administrative_unit"("code") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -52,12 +52,13 @@ ALTER TABLE "grant_right"
 ALTER TABLE "policy_head" ADD CONSTRAINT "policy_head_one_row" CHECK ("id" = 1);
 
 ALTER TABLE "database_entry"
-  ADD CONSTRAINT "database_entry_kind_check" CHECK ("kind" IN ('NATIONAL', 'DEPARTMENT', 'LOCALITY', 'OTHER')),
+  ADD CONSTRAINT "database_entry_kind_check" CHECK ("kind" IN ('NATIONAL', 'SHARED_BY_DEPARTMENT', 'SHARED_BY_LOCALITY', 'INTERNAL')),
   ADD CONSTRAINT "database_entry_nature_check" CHECK ("nature" IN ('SECTOR', 'TRANSACTION', 'CODE_LIST'));
 
 ALTER TABLE "data_item"
   ADD CONSTRAINT "data_item_classification_check" CHECK ("classification" IN ('OPEN', 'DEFAULT', 'SPECIAL')),
   ADD CONSTRAINT "data_item_personal_check" CHECK ("personal" IN ('NONE', 'BASIC', 'SENSITIVE')),
+  ADD CONSTRAINT "data_item_entry_check" CHECK ("entry" IN ('LOOKUP', 'LIST', 'COUNT', 'WRITE')),
   ADD CONSTRAINT "data_item_open_check" CHECK ("classification" <> 'OPEN' OR "personal" = 'NONE'),
   ADD CONSTRAINT "data_item_territory_check" CHECK ("territory" IN ('LOCATION', 'RESIDENCE', 'REGISTRATION'));
 
