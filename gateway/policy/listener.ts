@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import { POLICY_CHANNEL } from '../../shared/policy/locks';
+import { POLICY_CHANNEL } from '../../shared/policy/channel';
 import { connect, disconnect } from './connection';
 
 /** Hears publications. It only makes the next look earlier: a lost notice is found by polling. */

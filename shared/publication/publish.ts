@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
-import { POLICY_CHANNEL, POLICY_LOCK_KEY } from '../policy/locks';
+import { POLICY_CHANNEL } from '../policy/channel';
+import { TAKE_POLICY_LOCK } from '../policy/locks';
 
 /** Who changes the policy, why, and on which document: kept with every version. */
 export interface Publication {
@@ -37,7 +38,7 @@ export async function publishWithin<T>(
   publication: Publication,
   write: (version: number) => Promise<T>,
 ): Promise<{ version: number; result: T }> {
-  await client.query('SELECT pg_advisory_xact_lock($1)', [POLICY_LOCK_KEY]);
+  await client.query(TAKE_POLICY_LOCK);
   const { rows } = await client.query<{ version: string }>(
     `INSERT INTO policy_head (id, version) VALUES (1, 1)
      ON CONFLICT (id) DO UPDATE SET version = policy_head.version + 1 RETURNING version`,
