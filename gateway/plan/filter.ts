@@ -6,26 +6,12 @@ import type {
   SelectionSetNode,
   VariableNode,
 } from 'graphql';
-import { isAbstractType, isCompositeType, isObjectType, Kind, visit, type GraphQLSchema } from 'graphql';
-import type { Analysis, NamedOperation, SelectionTree, TreeNode } from '../../shared/analysis';
-import type { Decision } from '../../shared/policy';
-import type { Classification } from '../../shared/schema/classification';
+import { Kind, visit } from 'graphql';
+import type { NamedOperation, SelectionTree, TreeNode } from '../../shared/analysis';
+import { ADDED_SUBJECTS, ADDED_TYPENAME, additionsAt, type AdditionsContext } from './additions';
 
-/** Response names that the gateway adds to a fetch and strips from the answer. No caller's alias can equal them: see `isReserved`. */
-export const ADDED_SUBJECTS = 'hub__subjects';
-export const ADDED_TYPENAME = 'hub__typename';
-
-/** Caller's aliases must not collide with what the gateway adds. */
-export function isReserved(key: string): boolean {
-  return key === ADDED_SUBJECTS || key === ADDED_TYPENAME;
-}
-
-export interface FilterInput {
-  schema: GraphQLSchema;
-  classification: Classification;
+export interface FilterInput extends AdditionsContext {
   operation: NamedOperation;
-  analysis: Analysis;
-  decision: Decision;
 }
 
 /**
@@ -77,50 +63,14 @@ class Filter {
     return [{ ...withoutConditions(node.node), selectionSet: set(selections) }];
   }
 
-  /** Runtime types where type conditions decide what is refused, and the subjects of personal types. */
   private additions(tree: SelectionTree, type: string): SelectionNode[] {
-    const { schema, classification } = this.input;
-    const named = schema.getType(type);
-    if (!isCompositeType(named)) return [];
-    const additions: SelectionNode[] = [];
-    if (isAbstractType(named)) {
-      additions.push(field('__typename', ADDED_TYPENAME));
-      for (const possible of schema.getPossibleTypes(named)) {
-        const path = classification.subjects[possible.name];
-        if (path !== undefined && this.readsPersonal(tree, named.name, possible.name)) {
-          additions.push(inlineFragment(possible.name, [field(path, ADDED_SUBJECTS)]));
-        }
-      }
-    } else if (isObjectType(named)) {
-      const path = classification.subjects[type];
-      if (path !== undefined && this.readsPersonal(tree, type, type))
-        additions.push(field(path, ADDED_SUBJECTS));
-    }
-    return additions;
-  }
-
-  /** Whether anything but structure is read of `type` here. */
-  private readsPersonal(tree: SelectionTree, here: string, type: string): boolean {
-    const { analysis, decision, classification } = this.input;
-    return tree.some((node) => {
-      if (node.kind === 'fragment') {
-        if (node.on !== null && node.on !== here && node.on !== type && !this.covers(node.on, type))
-          return false;
-        return this.readsPersonal(node.children, node.on ?? here, type);
-      }
-      if (node.kind !== 'field' || decision.ways[node.occurrence] === null) return false;
-      const name = node.node.name.value;
-      const found = classification.coordinates[`${type}.${name}`];
-      const coordinate = analysis.occurrences[node.occurrence];
-      return coordinate !== undefined && found !== undefined && found.kind !== 'STRUCTURAL';
-    });
-  }
-
-  private covers(on: string, type: string): boolean {
-    const named = this.input.schema.getType(on);
-    return (
-      isAbstractType(named) && this.input.schema.getPossibleTypes(named).some(({ name }) => name === type)
-    );
+    const { typename, subjects } = additionsAt(this.input, tree, type);
+    return [
+      ...(typename ? [field('__typename', ADDED_TYPENAME)] : []),
+      ...subjects.map(({ type: on, path }) =>
+        on === type ? field(path, ADDED_SUBJECTS) : inlineFragment(on, [field(path, ADDED_SUBJECTS)]),
+      ),
+    ];
   }
 }
 

@@ -27,13 +27,11 @@ export interface RecipeInput {
 }
 
 const NO_LIMITS = { depth: Infinity, selections: Infinity, rootFields: Infinity, cost: Infinity };
-const SUBJECTS_WAY: readonly Way[] = [
-  {
-    rows: { kind: 'ALL' },
-    mask: null,
-    right: { kind: 'OPEN', id: SUBJECTS_ITEM, version: 1, legalBasis: null },
-  },
+const wayOf = (id: string): readonly Way[] => [
+  { rows: { kind: 'ALL' }, mask: null, right: { kind: 'OPEN', id, version: 1, legalBasis: null } },
 ];
+const SUBJECTS_WAY = wayOf(SUBJECTS_ITEM);
+const CROSSING_WAY = wayOf('crossing');
 
 /**
  * Judges one fetch of a plan and says what its ticket holds. An assertion: planning was given nothing that is refused,
@@ -60,9 +58,7 @@ export function recipeOf({ node }: NumberedFetch, input: RecipeInput): FetchReci
   };
   for (const coordinate of new Set(analysis.occurrences.flatMap((o) => [...o.coordinates, ...o.reads]))) {
     if (isFree(classification, coordinate)) continue;
-    const general = isSubjects(classification, coordinate)
-      ? SUBJECTS_WAY
-      : decision.coordinates.get(coordinate);
+    const general = decision.coordinates.get(coordinate) ?? crossing(coordinate, input);
     const through = decision.reached.get(coordinate);
     if (general) coordinates[coordinate] = index(general);
     if (through && node.requires) reached[coordinate] = index(through);

@@ -1,5 +1,5 @@
-import { ADDED_SUBJECTS, ADDED_TYPENAME } from '../plan/filter';
-import type { Shape } from './compile';
+import { ADDED_SUBJECTS, ADDED_TYPENAME } from '../plan/additions';
+import type { Shape, ShapeField } from './compile';
 
 type Json = unknown;
 type JsonObject = Record<string, Json>;
@@ -13,15 +13,16 @@ export interface Shaped {
 }
 
 /** Refused fields as null in their places, added ones taken out, subjects gathered. Pure: the given data stays as it is. */
-export function applyShape(shape: Shape, data: JsonObject | null | undefined): Shaped {
+export function applyShape(shape: Shape | null, data: JsonObject | null | undefined): Shaped {
   const subjects = new Set<string>();
+  if (shape === null) return { data: data ?? null, subjects, rows: data ? countRows(data) : {} };
   const shaped = data ? shapeObject(shape, data, subjects) : emptyAnswer(shape);
   return { data: shaped, subjects, rows: shaped ? countRows(shaped) : {} };
 }
 
 /** Nothing was fetched because everything was refused: nulls alone. Data that an error wiped out stays null. */
 function emptyAnswer(shape: Shape): JsonObject | null {
-  if (!shape.fields.every(({ refused }) => refused)) return null;
+  if (shape.kind !== 'object' || !shape.fields.every(({ refused }) => refused)) return null;
   const answer: JsonObject = {};
   for (const { key } of shape.fields) define(answer, key, null);
   return answer;
@@ -35,16 +36,18 @@ function shapeValue(shape: Shape, value: Json, subjects: Set<string>): Json {
 
 function shapeObject(shape: Shape, object: JsonObject, subjects: Set<string>): JsonObject {
   gather(object[ADDED_SUBJECTS], subjects);
-  const type = object[ADDED_TYPENAME];
   const result: JsonObject = {};
-  for (const { key, on, refused, child } of shape.fields) {
-    if (on !== null && typeof type === 'string' && !on.has(type)) continue;
+  for (const { key, refused, child } of fieldsFor(shape, object)) {
     if (Object.hasOwn(object, key)) {
       const value = object[key];
       define(result, key, child ? shapeValue(child, value, subjects) : value);
-    } else if (refused && !Object.hasOwn(result, key)) define(result, key, null);
+    } else if (refused) define(result, key, null);
   }
   return result;
+}
+
+function fieldsFor(shape: Shape, object: JsonObject): readonly ShapeField[] {
+  return shape.kind === 'object' ? shape.fields : (shape.byType.get(String(object[ADDED_TYPENAME])) ?? []);
 }
 
 /** `__proto__` is a name like any other. */

@@ -1,72 +1,89 @@
-import type { GraphQLSchema } from 'graphql';
 import { isAbstractType } from 'graphql';
-import type { Analysis, SelectionTree } from '../../shared/analysis';
-import type { Decision } from '../../shared/policy';
+import type { SelectionTree } from '../../shared/analysis';
+import { additionsAt, type AdditionsContext } from '../plan/additions';
 
 /** One response key of an object, in the order of the selection. */
 export interface ShapeField {
   key: string;
-  /** Runtime types to which it applies; null: any. */
-  on: ReadonlySet<string> | null;
   refused: boolean;
   /** What to do inside its value; null: nothing. */
   child: Shape | null;
 }
 
-/** What to do with the objects at one place of an answer. */
-export interface Shape {
-  fields: readonly ShapeField[];
-  /** Something here is refused or was added, so that objects are built anew. */
-  rebuild: boolean;
+/** What to do with the objects at one place of an answer: by runtime type where several may stand there. */
+export type Shape =
+  | { kind: 'object'; fields: readonly ShapeField[] }
+  | { kind: 'abstract'; byType: ReadonlyMap<string, readonly ShapeField[]> };
+
+interface Subtree {
+  tree: SelectionTree;
+  type: string;
 }
 
-export interface ShapeInput {
-  schema: GraphQLSchema;
-  analysis: Analysis;
-  decision: Decision;
-}
+/**
+ * Compiles what turns fetched data into the answer: refused keys become null, in the order in which they were selected,
+ * and what the gateway added goes. Null where the data is the answer already.
+ */
+export function compileShape(context: AdditionsContext): Shape | null {
+  const { schema, analysis, decision } = context;
+  return place([{ tree: analysis.tree, type: analysis.rootType }]);
 
-/** Compiles what turns fetched data into the answer: refused keys become null, in the order in which they were selected. */
-export function compileShape({ schema, analysis, decision }: ShapeInput): Shape {
-  return place(analysis.tree.length === 0 ? [] : [analysis.tree]);
-
-  function place(trees: readonly SelectionTree[]): Shape {
-    const slots = new Map<string, Slot>();
-    for (const tree of trees) collect(tree, null, slots);
-    const fields = [...slots.values()].map(({ key, on, refused, trees: inner }) => {
-      const child = inner.length > 0 ? place(inner) : null;
-      return { key, on, refused, child };
-    });
-    return { fields, rebuild: true };
+  function place(trees: readonly Subtree[]): Shape | null {
+    const type = schema.getType(trees[0]?.type ?? '');
+    if (!isAbstractType(type)) {
+      const fields = fieldsOf(trees, type?.name ?? '');
+      return isTouched(trees, fields) ? { kind: 'object', fields } : null;
+    }
+    const possible = schema.getPossibleTypes(type).map(({ name }) => name);
+    const byType = new Map(possible.map((name) => [name, fieldsOf(trees, name)]));
+    return [...byType.values()].some((fields) => isTouched(trees, fields))
+      ? { kind: 'abstract', byType }
+      : null;
   }
 
-  function collect(tree: SelectionTree, on: ReadonlySet<string> | null, slots: Map<string, Slot>): void {
+  function isTouched(trees: readonly Subtree[], fields: readonly ShapeField[]): boolean {
+    return fields.some(({ refused, child }) => refused || child !== null) || trees.some(hasAdditions);
+  }
+
+  function hasAdditions({ tree, type }: Subtree): boolean {
+    const { typename, subjects } = additionsAt(context, tree, type);
+    return typename || subjects.length > 0;
+  }
+
+  /** The fields of an object of this runtime type, as the specification collects them. */
+  function fieldsOf(trees: readonly Subtree[], type: string): ShapeField[] {
+    const slots = new Map<string, { refused: boolean; trees: Subtree[] }>();
+    for (const { tree } of trees) collect(tree, type, slots);
+    return [...slots].map(([key, slot]) => ({
+      key,
+      refused: slot.refused,
+      child: slot.trees.length > 0 ? place(slot.trees) : null,
+    }));
+  }
+
+  function collect(
+    tree: SelectionTree,
+    type: string,
+    slots: Map<string, { refused: boolean; trees: Subtree[] }>,
+  ): void {
     for (const node of tree) {
       if (node.kind === 'fragment') {
-        collect(node.children, narrowed(on, node.on), slots);
+        if (node.on === null || satisfies(type, node.on)) collect(node.children, type, slots);
         continue;
       }
       const refused = node.kind === 'field' && decision.ways[node.occurrence] === null;
-      const children = node.kind === 'field' && !refused ? node.children : [];
-      const slotKey = on === null ? node.key : `${node.key} ${[...on].sort().join('|')} ${String(refused)}`;
-      const slot = slots.get(slotKey) ?? { key: node.key, on, refused, trees: [] };
-      slots.set(slotKey, slot);
+      const slot = slots.get(node.key) ?? { refused, trees: [] };
+      slots.set(node.key, slot);
       slot.refused &&= refused;
-      if (children.length > 0) slot.trees.push(children);
+      if (node.kind === 'field' && !refused && node.children.length > 0) {
+        slot.trees.push({ tree: node.children, type: analysis.occurrences[node.occurrence]?.returns ?? '' });
+      }
     }
   }
 
-  function narrowed(on: ReadonlySet<string> | null, condition: string | null): ReadonlySet<string> | null {
-    const type = condition === null ? undefined : schema.getType(condition);
-    if (!type) return on;
-    const names = isAbstractType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
-    return on === null ? new Set(names) : new Set(names.filter((name) => on.has(name)));
+  function satisfies(type: string, condition: string): boolean {
+    if (type === condition) return true;
+    const named = schema.getType(condition);
+    return isAbstractType(named) && schema.getPossibleTypes(named).some(({ name }) => name === type);
   }
-}
-
-interface Slot {
-  key: string;
-  on: ReadonlySet<string> | null;
-  refused: boolean;
-  trees: SelectionTree[];
 }
