@@ -1,6 +1,6 @@
 /** `node scripts/run.mjs <command> [arguments]`: builds what changed, then runs dist/bin/<command>.js in this process. */
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import Module from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
@@ -14,4 +14,5 @@ if (!existsSync(entry)) {
   process.exit(1);
 }
 process.argv = [process.argv[0], entry, ...args];
-createRequire(entry)(entry);
+// As Node's own main module, so that `require.main === module` holds in the command.
+Module.runMain(entry);

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { postgresBinaries } from './binaries';
@@ -77,10 +77,13 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   });
   const exited = new Promise<string>((resolve) => child.once('close', () => resolve(lastWords)));
   const pid = await ready(child, dataDir, exited);
+  // The server alone keeps no process alive: who forgets to stop it still ends, and the keeper ends the server.
+  hold(child, 'unref');
   return {
     url: (database) => embeddedUrl(options.port, database),
     exited,
     async stop(how = 'fast') {
+      hold(child, 'ref');
       signal(pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
       await exited;
     },
@@ -109,6 +112,11 @@ function launch(
     env: { PATH: process.env['PATH'] ?? '/usr/bin:/bin' },
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
+}
+
+function hold(child: ChildProcess, how: 'ref' | 'unref'): void {
+  child[how]();
+  for (const stream of child.stdio) (stream as Socket | null)?.[how]();
 }
 
 async function ready(child: ChildProcess, dataDir: string, exited: Promise<string>): Promise<number> {
