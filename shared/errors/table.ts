@@ -141,6 +141,21 @@ export const errorTable = {
     vi: 'Chưa đọc được quy tắc chia sẻ nên không trả lời; hãy thử lại sau',
     en: 'The sharing rules cannot be read, so nothing is answered; try again later',
   },
+  RECORD_CHAIN_BROKEN: {
+    status: 503,
+    vi: 'Nhật ký chia sẻ không nguyên vẹn nên không trả lời; hãy báo cơ quan vận hành',
+    en: 'The sharing log is not intact, so nothing is answered; tell the operator',
+  },
+  RECORD_CHAIN_IN_USE: {
+    status: 503,
+    vi: 'Chuỗi nhật ký này đang do một tiến trình khác ghi; mỗi tiến trình cần tên riêng',
+    en: 'Another process writes this chain of the log; each process needs a name of its own',
+  },
+  RECORD_NOT_DURABLE: {
+    status: 503,
+    vi: 'Cơ sở dữ liệu nhật ký không bảo đảm ghi bền vững nên không khởi động; hãy bật fsync, full_page_writes và synchronous_commit',
+    en: 'The database of the log does not write through; turn on fsync, full_page_writes and synchronous_commit',
+  },
   RECORD_OVERLOADED: {
     status: 503,
     vi: 'Nhật ký chia sẻ đang quá tải nên không trả lời; hãy thử lại sau',

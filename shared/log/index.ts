@@ -1,0 +1,28 @@
+export type * from './entry';
+export type * from './stored';
+export {
+  GENESIS,
+  commitIsSigned,
+  keyIdOf,
+  recordHash,
+  sha256,
+  signCommit,
+  type ChainCommit,
+  type ChainRecord,
+} from './chain';
+export { checkpointIsSigned, checkpointLine, lineHash, parseCheckpoint, type Checkpoint } from './checkpoint';
+export { createEntryEncoder, type EncodedEntry, type EncodedTrace, type EntryEncoder } from './encode';
+export { accountDigest, caseDigest } from './facts';
+export { columnsOf } from './stored';
+export { createSubjectDigest, type SubjectDigest } from './subject';
+export { createValueCipher, type ValueCipher } from './values';
+export { verifyCheckpoints } from './checkpoints';
+export { readLogItems, verifyDatabase, type LogItem } from './database';
+export { describeBroken, faultTexts, type Broken, type Fault } from './fault';
+export {
+  createVerifier,
+  type VerifiedChain,
+  type Verifier,
+  type VerifierOptions,
+  type VerifyReport,
+} from './verify';
