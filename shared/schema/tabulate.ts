@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Classification, CoordinateClass } from './classification';
 import type { FieldFacts } from './facts';
 import type { LintInput } from './lint/context';
-import { declarations, isStructural } from './lint/context';
+import { declarations, entryItems, isStructural } from './lint/context';
 import { strictestItems } from './lint/items';
 
 /** The classification table of subgraphs that the lint has passed, for the supergraph that was composed of them. */
@@ -50,14 +50,6 @@ function coordinateClasses(input: LintInput): Record<string, CoordinateClass> {
     };
   }
   return classes;
-}
-
-function entryItems(input: LintInput): Set<string> {
-  return new Set(
-    [...input.catalogues.values()].flatMap(({ items }) =>
-      items.filter(({ entry }) => entry).map(({ id }) => id),
-    ),
-  );
 }
 
 function readings(types: { name: string; fields: Map<string, FieldFacts> }[]): Record<string, string[]> {

@@ -73,4 +73,13 @@ export function isStructural(input: LintInput, type: string, field: string): boo
   return isScaffolding(type, field) || keyFields(input, type).has(field);
 }
 
+/** Items of look-ups, lists, counts and writes. */
+export function entryItems(input: LintInput): Set<string> {
+  return new Set(
+    [...input.catalogues.values()].flatMap(({ items }) =>
+      items.filter(({ entry }) => entry).map(({ id }) => id),
+    ),
+  );
+}
+
 export const ROOTS = new Set(['Query', 'Mutation', 'Subscription']);

@@ -1,15 +1,18 @@
 import { SUBJECTS_ITEM } from '../classification';
 import type { LintRule, Problem } from './context';
-import { declarations, isStructural, ROOTS } from './context';
+import { declarations, entryItems, isStructural, ROOTS } from './context';
 import { strictestItems } from './items';
 
 /** A type that holds personal data says how to reach the persons that it is about, so that each reading is logged under them. */
 export const personalTypesNameTheirSubjects: LintRule = (input) => {
   const items = strictestItems(input.catalogues.values());
+  const entries = entryItems(input);
   const problems = new Map<string, Problem>();
   for (const { subgraph, type, field, item } of declarations(input)) {
     if (ROOTS.has(type.name) || isStructural(input, type.name, field.name)) continue;
-    if (item === null || item === SUBJECTS_ITEM || (items.get(item)?.personal ?? 'NONE') === 'NONE') continue;
+    // A list, a count or a payload tells nothing of its own: the type that it leads to names the subjects.
+    if (item === null || item === SUBJECTS_ITEM || entries.has(item)) continue;
+    if ((items.get(item)?.personal ?? 'NONE') === 'NONE') continue;
     if (input.subgraphs.some((other) => hasPath(other.types.get(type.name)))) continue;
     problems.set(type.name, {
       rule: 'personal_types_name_their_subjects',
