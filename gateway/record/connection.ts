@@ -12,7 +12,6 @@ export interface ChainSession {
   head: Head;
   /** Runs the one statement; null: written, else what has changed. */
   append(parameters: unknown[]): Promise<StaleFacts | null>;
-  /** Writes a checkpoint line into the log's own database too. */
   close(): Promise<void>;
 }
 
@@ -24,9 +23,6 @@ export interface StaleFacts {
 }
 
 const CONNECT_MS = 3_000;
-/** A predecessor that was killed leaves its lock a moment after its connection. */
-const LOCK_PATIENCE_MS = 5_000;
-
 /** Connects, refuses a server that does not write through, takes the chain and reads its head. */
 export async function openChainSession(
   options: { connectionString: string; chain: string; limits: RecorderLimits },
@@ -47,7 +43,7 @@ export async function openChainSession(
   try {
     await client.connect();
     await refuseUndurable(client);
-    const chainId = await takeChain(client, chain);
+    const chainId = await takeChain(client, chain, limits.chainMs);
     const head = await readHead(client, chain, chainId);
     return {
       chainId,
@@ -83,7 +79,7 @@ async function refuseUndurable(client: Client): Promise<void> {
   }
 }
 
-async function takeChain(client: Client, chain: string): Promise<number> {
+async function takeChain(client: Client, chain: string, patience: number): Promise<number> {
   await client.query(
     'INSERT INTO sharing_chain (name) SELECT $1 WHERE NOT EXISTS (SELECT FROM sharing_chain WHERE name = $1) ON CONFLICT DO NOTHING',
     [chain],
@@ -93,7 +89,7 @@ async function takeChain(client: Client, chain: string): Promise<number> {
   ]);
   const id = rows[0]?.id;
   if (id === undefined) throw new RecordFailure('RECORD_UNAVAILABLE', `chain ${chain} could not be made`);
-  const end = Date.now() + LOCK_PATIENCE_MS;
+  const end = Date.now() + patience;
   for (;;) {
     const lock = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [
       CHAIN_LOCK_CLASS,

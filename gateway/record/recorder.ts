@@ -44,11 +44,12 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
   let scheduled = false;
 
   async function connect(): Promise<void> {
-    const opened: ChainSession = await openChainSession({ ...options, limits }, (reason) => {
-      if (session === opened) lost(reason);
+    let own: ChainSession | null = null;
+    const opened = await openChainSession({ ...options, limits }, (reason) => {
+      if (own !== null && session === own) lost(reason);
     });
     if (closed) return opened.close();
-    session = opened;
+    own = session = opened;
     head = opened.head;
     down = null;
   }

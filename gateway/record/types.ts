@@ -71,6 +71,8 @@ export interface RecorderLimits {
   batchCharacters: number;
   /** How long a commit may take before the database counts as away. */
   commitMs: number;
+  /** How long to wait for a chain that another session still holds (a killed predecessor's, a moment). */
+  chainMs: number;
   /** Pause between attempts to come back. */
   retryMs: number;
 }
@@ -80,5 +82,6 @@ export const DEFAULT_LIMITS: RecorderLimits = {
   batchEntries: 500,
   batchCharacters: 8_000_000,
   commitMs: 5_000,
+  chainMs: 5_000,
   retryMs: 250,
 };
