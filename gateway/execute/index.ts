@@ -1,13 +1,15 @@
 import { apolloExecutor } from './apollo';
+import { hubExecutor } from './hub';
 import type { PlanExecutor } from './types';
 
 export { apolloExecutor } from './apollo';
+export { createHubExecutor, hubExecutor, type HubExecutorOptions } from './hub';
 export { numberFetches, type NumberedFetch } from './number_fetches';
 export type * from './types';
 
 const executors: Readonly<Record<PlanExecutor['name'], PlanExecutor>> = {
   apollo: apolloExecutor,
-  hub: apolloExecutor,
+  hub: hubExecutor,
 };
 
 /** The executor that `HUB_EXECUTOR` names. */

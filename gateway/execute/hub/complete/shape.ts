@@ -1,0 +1,204 @@
+import {
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  type DirectiveNode,
+  type FragmentDefinitionNode,
+  type GraphQLCompositeType,
+  type GraphQLNullableType,
+  type GraphQLObjectType,
+  type GraphQLInterfaceType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
+import type { Conditions } from '../conditions';
+import { leafCheck, type LeafCheck } from './leaf';
+
+/** How a value of a type is completed; `label` is the type as messages print it, without its own `!`. */
+export type TypeStep = { readonly nonNull: boolean; readonly label: string } & (
+  | { readonly kind: 'leaf'; readonly check: LeafCheck }
+  | { readonly kind: 'list'; readonly item: TypeStep }
+  | { readonly kind: 'object'; readonly shapes: ShapeSet }
+);
+
+export interface FieldStep {
+  /** Response name. */
+  readonly key: string;
+  /** The type that messages name: where the field was selected. */
+  readonly parent: string;
+  /** Nothing for `__typename`. */
+  readonly type: TypeStep | undefined;
+}
+
+/** The fields of an object of one runtime type, in the order of the answer. */
+export interface Shape {
+  readonly fields: readonly FieldStep[];
+  /** The type's own name when it is an object type: what `__typename` says. */
+  readonly typename: string | undefined;
+}
+
+/** What compiling a selection needs to know throughout. */
+export interface ShapeContext {
+  readonly schema: GraphQLSchema;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly conditions: Conditions;
+}
+
+/** A selection set as it stands in the document: two fields of one response name have two, merged here. */
+interface Occurrence {
+  readonly set: SelectionSetNode;
+  readonly type: GraphQLCompositeType;
+}
+
+/** The shapes of a field's objects by their `__typename`, compiled when one is first met. */
+export class ShapeSet {
+  readonly #context: ShapeContext;
+  readonly #occurrences: readonly Occurrence[];
+  readonly #byTypename = new Map<string, Shape>();
+  #untyped: Shape | undefined;
+
+  constructor(context: ShapeContext, occurrences: readonly Occurrence[]) {
+    this.#context = context;
+    this.#occurrences = occurrences;
+  }
+
+  /** For an object that does not say its type: it counts as what the schema declares there. */
+  get untyped(): Shape {
+    return (this.#untyped ??= compileShape(this.#context, this.#occurrences, undefined));
+  }
+
+  /** Nothing when the API schema has no such type to select from. */
+  of(typename: string): Shape | undefined {
+    let shape = this.#byTypename.get(typename);
+    if (shape === undefined) {
+      const type = this.#context.schema.getType(typename);
+      if (type === undefined || !isCompositeType(type)) return undefined;
+      shape = compileShape(this.#context, this.#occurrences, type);
+      this.#byTypename.set(typename, shape);
+    }
+    return shape;
+  }
+
+  isObjectType(typename: string): boolean {
+    return isObjectType(this.#context.schema.getType(typename));
+  }
+}
+
+interface PendingField {
+  key: string;
+  parent: string;
+  type: GraphQLOutputType | undefined;
+  occurrences: Occurrence[];
+}
+
+function compileShape(
+  context: ShapeContext,
+  occurrences: readonly Occurrence[],
+  runtime: GraphQLCompositeType | undefined,
+): Shape {
+  const fields = new Map<string, PendingField>();
+  for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, runtime, fields);
+  const type = runtime ?? occurrences[0]!.type;
+  return {
+    fields: [...fields.values()].map(({ key, parent, type: fieldType, occurrences: inner }) => ({
+      key,
+      parent,
+      type: fieldType === undefined ? undefined : typeStep(context, fieldType, inner),
+    })),
+    typename: isObjectType(type) ? type.name : undefined,
+  };
+}
+
+/**
+ * Gathers the fields of a selection set that apply to an object. `declared` is the type of the selection in the document
+ * (it gives the fields' types), `parent` the type that decides about fragments when the object does not say its own.
+ */
+function collect(
+  context: ShapeContext,
+  set: SelectionSetNode,
+  declared: GraphQLCompositeType,
+  parent: GraphQLCompositeType,
+  runtime: GraphQLCompositeType | undefined,
+  into: Map<string, PendingField>,
+): void {
+  for (const selection of set.selections) {
+    if (isSkipped(selection.directives, context.conditions)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const key = selection.alias?.value ?? selection.name.value;
+      const type = fieldType(declared, selection.name.value);
+      let field = into.get(key);
+      if (field === undefined) into.set(key, (field = { key, parent: parent.name, type, occurrences: [] }));
+      const named = type === undefined ? undefined : getNamedType(type);
+      if (selection.selectionSet && named !== undefined && isCompositeType(named)) {
+        field.occurrences.push({ set: selection.selectionSet, type: named });
+      }
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
+    if (fragment === undefined) continue;
+    const condition = compositeType(context.schema, fragment.typeCondition?.name.value);
+    if (condition !== undefined && !applies(context.schema, condition, runtime ?? parent)) continue;
+    collect(context, fragment.selectionSet, condition ?? declared, condition ?? parent, runtime, into);
+  }
+}
+
+function fieldType(declared: GraphQLCompositeType, name: string): GraphQLOutputType | undefined {
+  if (name === '__typename') return undefined;
+  return (declared as GraphQLObjectType | GraphQLInterfaceType).getFields()[name]?.type;
+}
+
+function compositeType(schema: GraphQLSchema, name: string | undefined): GraphQLCompositeType | undefined {
+  const type = name === undefined ? undefined : schema.getType(name);
+  return type !== undefined && isCompositeType(type) ? type : undefined;
+}
+
+function applies(
+  schema: GraphQLSchema,
+  condition: GraphQLCompositeType,
+  type: GraphQLCompositeType,
+): boolean {
+  if (condition === type) return true;
+  return isAbstractType(condition) && 'getFields' in type && schema.isSubType(condition, type);
+}
+
+function isSkipped(directives: readonly DirectiveNode[] | undefined, conditions: Conditions): boolean {
+  if (directives === undefined || directives.length === 0) return false;
+  return directives.some(({ name, arguments: args }) => {
+    if (name.value !== 'skip' && name.value !== 'include') return false;
+    const value = args?.find((argument) => argument.name.value === 'if')?.value;
+    const holds =
+      value?.kind === Kind.VARIABLE
+        ? conditions.get(value.name.value)
+        : value?.kind === Kind.BOOLEAN
+          ? value.value
+          : undefined;
+    return holds === (name.value === 'skip');
+  });
+}
+
+function typeStep(
+  context: ShapeContext,
+  type: GraphQLOutputType,
+  occurrences: readonly Occurrence[],
+): TypeStep {
+  if (isNonNullType(type)) return { ...nullableStep(context, type.ofType, occurrences), nonNull: true };
+  return nullableStep(context, type, occurrences);
+}
+
+function nullableStep(
+  context: ShapeContext,
+  type: GraphQLNullableType & GraphQLOutputType,
+  occurrences: readonly Occurrence[],
+): TypeStep {
+  const common = { nonNull: false, label: String(type) };
+  if (isListType(type)) return { ...common, kind: 'list', item: typeStep(context, type.ofType, occurrences) };
+  if (isLeafType(type)) return { ...common, kind: 'leaf', check: leafCheck(type) };
+  return { ...common, kind: 'object', shapes: new ShapeSet(context, occurrences) };
+}

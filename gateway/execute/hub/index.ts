@@ -1,0 +1,65 @@
+import { Kind, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import { executableOperation } from '../executable';
+import { formattedError } from '../failure';
+import { numberFetches } from '../number_fetches';
+import type { PlanExecutor, PlannedOperation, Program } from '../types';
+import { conditionVariables, evaluateConditions, type Conditions } from './conditions';
+import { Execution } from './execution';
+import { compileVariant, type Variant } from './variant';
+
+/** How many combinations of a plan's conditions stay compiled. */
+const keptVariants = 32;
+
+export interface HubExecutorOptions {
+  /** Whether fetches of one stage to one subgraph may share a request. */
+  readonly merge: boolean;
+}
+
+/** An executor of query plans that compiles each once and then walks no document. See docs/executor.md. */
+export function createHubExecutor({ merge }: HubExecutorOptions): PlanExecutor {
+  return { name: 'hub', compile: (operation) => compile(operation, merge) };
+}
+
+export const hubExecutor: PlanExecutor = createHubExecutor({ merge: true });
+
+function compile(planned: PlannedOperation, merge: boolean): Program {
+  executableOperation(planned.document);
+  numberFetches(planned.plan);
+  const operation = operationOf(planned);
+  const declared = conditionVariables(planned, operation);
+  const variants = new LRUCache<string, Variant>({ max: keptVariants });
+  const variantFor = (key: string, conditions: Conditions): Variant => {
+    let variant = variants.get(key);
+    if (variant === undefined) {
+      variant = compileVariant(planned, operation, conditions, merge);
+      variants.set(key, variant);
+    }
+    return variant;
+  };
+  return {
+    async run(input) {
+      let evaluated: ReturnType<typeof evaluateConditions>;
+      try {
+        evaluated = evaluateConditions(declared, input.variables);
+      } catch (error) {
+        const { message } = error as Error;
+        return {
+          data: undefined,
+          errors: [formattedError(message, undefined, { code: 'INTERNAL_SERVER_ERROR' })],
+        };
+      }
+      return new Execution(variantFor(evaluated.key, evaluated.conditions), input).outcome();
+    },
+  };
+}
+
+function operationOf({ document, operationName }: PlannedOperation): OperationDefinitionNode {
+  const operations = document.definitions.filter(
+    (definition) => definition.kind === Kind.OPERATION_DEFINITION,
+  );
+  const found =
+    operationName === null ? operations : operations.filter(({ name }) => name?.value === operationName);
+  if (found.length !== 1) throw new TypeError('The document must hold exactly one operation to execute');
+  return found[0]!;
+}
