@@ -126,6 +126,11 @@ export const errorTable = {
     en: 'Not executed: a field is refused and the caller asked for all or nothing',
   },
   // The hub
+  DECISION_STALE: {
+    status: 503,
+    vi: 'Quyền vừa thay đổi trong khi trả lời; hãy gọi lại',
+    en: 'Rights changed while this was being answered; call again',
+  },
   INTERNAL: {
     status: 500,
     vi: 'Lỗi bên trong hệ thống; hãy báo mã trả lời {responseId} cho cơ quan vận hành',
@@ -260,38 +265,38 @@ export const errorTable = {
   },
   SUBGRAPH_DATABASE_UNAVAILABLE: {
     status: 503,
-    vi: 'Cơ sở dữ liệu phía sau {subgraph} đang không kết nối được; hãy thử lại sau',
-    en: 'The database behind {subgraph} cannot be reached; try again later',
+    vi: 'Cơ sở dữ liệu phía sau {database} đang không kết nối được; hãy thử lại sau',
+    en: 'The database behind {database} cannot be reached; try again later',
   },
   SUBGRAPH_DEFINITION_INVALID: {
     status: 500,
-    vi: 'Không khởi động {subgraph}: {problem}',
-    en: '{subgraph} does not start: {problem}',
+    vi: 'Không khởi động {database}: {problem}',
+    en: '{database} does not start: {problem}',
   },
   SUBGRAPH_ERROR: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {subgraph} không trả lời được phần này',
-    en: 'The database {subgraph} could not answer this part',
+    vi: 'Cơ sở dữ liệu {database} không trả lời được phần này',
+    en: 'The database {database} could not answer this part',
   },
   SUBGRAPH_MALFORMED: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {subgraph} trả lời sai khuôn dạng',
-    en: 'The database {subgraph} answered in a form that cannot be read',
+    vi: 'Cơ sở dữ liệu {database} trả lời sai khuôn dạng',
+    en: 'The database {database} answered in a form that cannot be read',
   },
   SUBGRAPH_OVERLOADED: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {subgraph} đang quá tải; hãy thử lại sau',
-    en: 'The database {subgraph} is overloaded; try again later',
+    vi: 'Cơ sở dữ liệu {database} đang quá tải; hãy thử lại sau',
+    en: 'The database {database} is overloaded; try again later',
   },
   SUBGRAPH_TIMEOUT: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {subgraph} trả lời quá chậm; hãy thử lại sau',
-    en: 'The database {subgraph} took too long; try again later',
+    vi: 'Cơ sở dữ liệu {database} trả lời quá chậm; hãy thử lại sau',
+    en: 'The database {database} took too long; try again later',
   },
   SUBGRAPH_UNAVAILABLE: {
     status: 200,
-    vi: 'Không kết nối được cơ sở dữ liệu {subgraph}; hãy thử lại sau',
-    en: 'The database {subgraph} cannot be reached; try again later',
+    vi: 'Không kết nối được cơ sở dữ liệu {database}; hãy thử lại sau',
+    en: 'The database {database} cannot be reached; try again later',
   },
   // Composition and start
   CLASSIFICATION_INVALID: {

@@ -1,0 +1,1 @@
+export { prunedSchema } from './pruned_schema';

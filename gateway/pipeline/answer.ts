@@ -1,0 +1,284 @@
+import { setTimeout } from 'node:timers/promises';
+import type { GraphQLFormattedError } from 'graphql';
+import { HubError } from '../../shared/errors';
+import type { DecisionBasis, LogRequest, ReadEntry } from '../../shared/log';
+import type { PolicySnapshot } from '../../shared/policy';
+import type { Clock } from '../../shared/time';
+import type { CaseRegister } from '../cases';
+import type { ExecutionOutcome } from '../execute';
+import type { Mint } from '../fetch/tickets';
+import type { PolicyStore } from '../policy';
+import type { Prepared } from '../plan/prepare';
+import type { Recorded, Recorder } from '../record';
+import { applyShape, type Shaped } from '../shape/apply';
+import type { Graph } from '../supergraph/graph';
+import type { HubContext } from './context';
+import { introspectionPart } from './introspection_part';
+import { judgeCall, type JudgedCall } from './judge_call';
+import { callerOf, principalKey, ticketPrincipal } from './caller';
+import { maskErrors } from './mask_errors';
+import type { OperationRequest, Preparer } from './preparer';
+import { ticketedFetch, type FetchRecord, type Send } from './subgraph_fetch';
+
+export interface PipelineParts {
+  policy: PolicyStore;
+  cases: CaseRegister;
+  preparer: Preparer;
+  recorder: Recorder;
+  mint: Mint;
+  send: Send;
+  clock: Clock;
+  /** Raised to the operator. */
+  alert: (code: string, detail: string) => void;
+}
+
+export interface HubAnswer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly GraphQLFormattedError[];
+  extensions?: Record<string, unknown>;
+}
+
+/** How often a decision that went stale while it was answered is made again. */
+const ATTEMPTS = 2;
+
+/**
+ * The one path of an answer: decide → plan → fetch → shape → record. The record is durable before the answer leaves;
+ * if what the decision was made from has changed by then, the answer is dropped and decided once again, or refused.
+ */
+export async function answerOperation(
+  parts: PipelineParts,
+  graph: Graph,
+  request: OperationRequest,
+  context: HubContext,
+): Promise<HubAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const once = new Answering(parts, graph, request, context);
+    const { answer, recorded } = await once.run();
+    if (recorded.status === 'recorded') return answer;
+    if (attempt === ATTEMPTS) throw new HubError('DECISION_STALE');
+    await untilVersion(parts, recorded.policyVersion);
+  }
+}
+
+/** The store hears of a publication within milliseconds; a store that does not is not waited for longer than this. */
+const CATCH_UP_MS = 1_000;
+
+async function untilVersion({ policy, clock }: PipelineParts, version: number): Promise<void> {
+  const end = clock.now() + CATCH_UP_MS;
+  while (policy.current().version < version && clock.now() < end) await setTimeout(5);
+}
+
+class Answering {
+  private readonly now: number;
+  private readonly fetched: FetchRecord = { outcomes: [], masked: new Map() };
+
+  constructor(
+    private readonly parts: PipelineParts,
+    private readonly graph: Graph,
+    private readonly request: OperationRequest,
+    private readonly context: HubContext,
+  ) {
+    this.now = parts.clock.now();
+  }
+
+  async run(): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+    const snapshot = this.parts.policy.current();
+    const judged = await this.judge(snapshot);
+    const prepared = await this.decide(snapshot, judged);
+    const basis = this.basis(snapshot, judged);
+    const whole = this.refusesWhole(prepared);
+    if (whole) return this.refuse(prepared, basis, whole);
+    return prepared.analysis.operation === 'mutation'
+      ? this.write(prepared, judged, basis)
+      : this.read(prepared, judged, basis, snapshot);
+  }
+
+  /** A call that may not be made at all is on the record too. */
+  private async judge(snapshot: PolicySnapshot): Promise<JudgedCall> {
+    try {
+      return await judgeCall(this.context.call, snapshot, this.parts.cases, this.now);
+    } catch (error) {
+      if (error instanceof HubError) await this.recordFailure(error);
+      throw error;
+    }
+  }
+
+  private async decide(snapshot: PolicySnapshot, judged: JudgedCall): Promise<Prepared> {
+    try {
+      return this.parts.preparer.prepare(this.graph, this.request, judged, snapshot, this.now);
+    } catch (error) {
+      if (error instanceof HubError) {
+        if (error.code === 'PLAN_BREACH') this.parts.alert(error.code, error.detail ?? '');
+        await this.recordFailure(error);
+      }
+      throw error;
+    }
+  }
+
+  private basis(snapshot: PolicySnapshot, { principal, case: facts }: JudgedCall): DecisionBasis {
+    const account =
+      principal.kind === 'AGENCY'
+        ? { agency: principal.agency, client: principal.client, officer: principal.officer }
+        : null;
+    return { policyVersion: snapshot.version, account, case: facts };
+  }
+
+  /** All or nothing: a mutation always, a query when the caller asks for it. */
+  private refusesWhole(prepared: Prepared): 'MUTATION_REFUSED' | 'OPERATION_REFUSED' | null {
+    if (prepared.refusals.length === 0) return null;
+    if (prepared.analysis.operation === 'mutation') return 'MUTATION_REFUSED';
+    return this.context.call.onRefusal === 'fail' ? 'OPERATION_REFUSED' : null;
+  }
+
+  private async refuse(
+    prepared: Prepared,
+    basis: DecisionBasis,
+    code: 'MUTATION_REFUSED' | 'OPERATION_REFUSED',
+  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+    const recorded = await this.parts.recorder.record({
+      ...this.logRequest(),
+      kind: 'REFUSED',
+      code,
+      decision: prepared.trace,
+      values: this.request.variables,
+      subjects: [],
+      basis,
+    });
+    return { answer: { data: null, errors: prepared.refusals, extensions: { refused: code } }, recorded };
+  }
+
+  private async read(
+    prepared: Prepared,
+    judged: JudgedCall,
+    basis: DecisionBasis,
+    snapshot: PolicySnapshot,
+  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+    const outcome = await this.fetch(prepared, judged, 'query');
+    const shaped = applyShape(prepared.shape, outcome.data);
+    if (prepared.analysis.introspects) {
+      shaped.data = introspectionPart(
+        { ...this.parts, graph: this.graph },
+        this.request,
+        prepared,
+        shaped.data,
+        {
+          rights: this.parts.preparer.rightsOf(snapshot, judged, this.now),
+          hasPurpose: judged.purpose !== null,
+        },
+      );
+    }
+    const answer = this.compose(prepared, shaped, outcome);
+    const recorded = await this.parts.recorder.record(this.readEntry(prepared, shaped, outcome, basis));
+    return { answer, recorded };
+  }
+
+  /** Its intent is durable before it runs, its outcome after; an intent without outcome is shown as unknown. */
+  private async write(
+    prepared: Prepared,
+    judged: JudgedCall,
+    basis: DecisionBasis,
+  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+    const recorded = await this.parts.recorder.intent({
+      ...this.logRequest(),
+      kind: 'WRITE_INTENT',
+      decision: prepared.trace,
+      values: this.request.variables,
+      subjects: [],
+      basis,
+    });
+    if (recorded.status === 'stale') return { answer: {}, recorded };
+    const outcome = await this.fetch(prepared, judged, 'mutation');
+    const shaped = applyShape(prepared.shape, outcome.data);
+    const failed = outcome.errors.length > 0;
+    await this.parts.recorder.outcome(this.context.responseId, {
+      ...this.logRequest(),
+      outcome: failed ? 'FAILED' : 'DONE',
+      subjects: [...shaped.subjects],
+      rows: shaped.rows,
+      fetches: this.fetched.outcomes,
+    });
+    this.parts.cases.forget(judged.case?.number ?? null);
+    return { answer: this.compose(prepared, shaped, outcome), recorded };
+  }
+
+  private async fetch(
+    prepared: Prepared,
+    { principal, purpose, case: facts }: JudgedCall,
+    operation: 'query' | 'mutation',
+  ): Promise<ExecutionOutcome> {
+    if (prepared.program === null) return { data: null, errors: [] };
+    const purposeText =
+      principal.kind === 'CITIZEN' ? 'self' : purpose && `${purpose.function}/${purpose.purpose}`;
+    const call = {
+      principal: ticketPrincipal(principal),
+      purpose: purposeText,
+      case: facts && { number: facts.number, subjects: facts.subjects },
+      operation,
+    };
+    const key = `${principalKey(principal)}|${facts?.number ?? ''}|${facts?.subjects.join() ?? ''}`;
+    const { mint, send } = this.parts;
+    return prepared.program.run({
+      variables: this.request.variables,
+      fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
+    });
+  }
+
+  private compose(prepared: Prepared, shaped: Shaped, outcome: ExecutionOutcome): HubAnswer {
+    const errors = [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals];
+    return {
+      ...(errors.length > 0 && { errors }),
+      data: shaped.data,
+      ...(this.fetched.masked.size > 0 && { extensions: { masked: [...this.fetched.masked.values()] } }),
+    };
+  }
+
+  private readEntry(
+    prepared: Prepared,
+    shaped: Shaped,
+    outcome: ExecutionOutcome,
+    basis: DecisionBasis,
+  ): ReadEntry {
+    const failed = shaped.data === null || (outcome.errors.length > 0 && prepared.refusals.length === 0);
+    return {
+      ...this.logRequest(),
+      kind: 'READ',
+      outcome: failed ? 'FAILED' : prepared.refusals.length > 0 ? 'PARTIAL' : 'ALLOWED',
+      decision: prepared.trace,
+      values: this.request.variables,
+      subjects: [...shaped.subjects],
+      rows: shaped.rows,
+      masked: [...this.fetched.masked.values()].map(({ coordinate, mask }) => ({
+        coordinate,
+        mask: mask as never,
+      })),
+      fetches: this.fetched.outcomes,
+      basis,
+    };
+  }
+
+  private logRequest(status = 200): LogRequest {
+    const { call, responseId, received } = this.context;
+    return {
+      responseId,
+      received,
+      answered: this.parts.clock.now(),
+      channel: 'graphql/http',
+      caller: callerOf(call.principal),
+      purpose: call.purpose ? `${call.purpose.function}/${call.purpose.purpose}` : null,
+      case: call.caseNumber,
+      status,
+    };
+  }
+
+  private async recordFailure(error: HubError): Promise<void> {
+    await this.parts.recorder.record({
+      ...this.logRequest(error.httpStatus),
+      kind: 'REFUSED',
+      code: error.code,
+      decision: null,
+      values: this.request.variables,
+      subjects: [],
+      basis: null,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from '@apollo/server-gateway-interface';
+import { GraphQLError } from 'graphql';
+import { HubError } from '../../shared/errors';
+import type { Graph } from '../supergraph/graph';
+import { answerOperation, type PipelineParts } from './answer';
+import type { HubContext } from './context';
+
+/**
+ * The hub as Apollo Server's gateway: it parses and validates on the whole schema; analysis, decision and everything
+ * after stand in the executor, which runs for every request, whatever a cache of documents holds.
+ */
+export class HubGateway implements GatewayInterface {
+  private readonly listeners = new Set<(graph: Graph) => void>();
+
+  constructor(
+    private graph: Graph,
+    private readonly parts: PipelineParts,
+  ) {}
+
+  load(): Promise<GatewayLoadResult> {
+    return Promise.resolve({ executor: this.executor });
+  }
+
+  onSchemaLoadOrUpdate(callback: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]): () => void {
+    const listener = (graph: Graph) =>
+      callback({ apiSchema: graph.served, coreSupergraphSdl: '' } as Parameters<typeof callback>[0]);
+    this.listeners.add(listener);
+    listener(this.graph);
+    return () => this.listeners.delete(listener);
+  }
+
+  stop(): Promise<void> {
+    this.listeners.clear();
+    return Promise.resolve();
+  }
+
+  private readonly executor: GatewayExecutor = async (requestContext) => {
+    const { request, document, queryHash, source } = requestContext;
+    const answer = await answerOperation(
+      this.parts,
+      this.graph,
+      {
+        document,
+        hash: queryHash,
+        source,
+        operationName: request.operationName ?? null,
+        variables: request.variables ?? {},
+      },
+      requestContext.context as HubContext,
+    ).catch((error: unknown) => failure(error, requestContext.context as HubContext));
+    return answer as Awaited<ReturnType<GatewayExecutor>>;
+  };
+}
+
+/** A whole operation that could not be answered: its code, and nothing of the inside. */
+function failure(error: unknown, { responseId }: HubContext): { errors: readonly GraphQLError[] } {
+  if (!(error instanceof HubError)) throw error;
+  const extensions = { code: error.code, ...error.facts, responseId, http: { status: error.httpStatus } };
+  return { errors: [new GraphQLError(error.message, { extensions })] };
+}

@@ -1,0 +1,48 @@
+import type { GraphQLFormattedError } from 'graphql';
+import { errorTable, errorText, type ErrorCode } from '../../shared/errors';
+import type { Classification } from '../../shared/schema/classification';
+
+/** Codes of our own subgraphs whose text speaks to the caller of his own input. */
+const isKnown = (code: unknown): code is ErrorCode =>
+  typeof code === 'string' && Object.hasOwn(errorTable, code);
+
+/**
+ * Subgraph errors as callers may see them: where, and a stable code. Texts of subgraphs can hold values, so they stay
+ * inside; so do their names: the owner's database is named by its public title.
+ */
+export function maskErrors(
+  errors: readonly GraphQLFormattedError[],
+  classification: Classification,
+): GraphQLFormattedError[] {
+  return errors.map(({ path, extensions }) => {
+    const given = extensions?.['code'];
+    const code = isKnown(given) ? given : 'SUBGRAPH_ERROR';
+    const subgraph = extensions?.['serviceName'] ?? extensions?.['subgraph'];
+    const database = databaseTitle(classification, typeof subgraph === 'string' ? subgraph : null);
+    const facts = { ...allowedFacts(classification, extensions), database };
+    return {
+      message: errorText(code, facts),
+      ...(path && { path }),
+      extensions: { code, ...publicFacts(facts) },
+    };
+  });
+}
+
+function databaseTitle({ databases }: Classification, subgraph: string | null): string {
+  const title =
+    subgraph === null ? undefined : (databases[subgraph] ?? databases[subgraph.replaceAll('-', '_')])?.title;
+  return title ? `${title.vi} (${title.en})` : '—';
+}
+
+/** Facts of our own subgraphs are made for callers; those of foreign ones are not. */
+function allowedFacts(
+  { foreign }: Classification,
+  extensions: GraphQLFormattedError['extensions'],
+): Record<string, unknown> {
+  const facts = extensions?.['facts'];
+  return foreign || typeof facts !== 'object' || facts === null ? {} : { ...facts };
+}
+
+function publicFacts({ database, ...facts }: Record<string, unknown>): Record<string, unknown> {
+  return { ...(database !== '—' && { database }), ...facts };
+}

@@ -1,0 +1,121 @@
+import type { DocumentNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
+import {
+  chooseOperation,
+  effectiveVariables,
+  shapeKey,
+  shapeOfOperation,
+  type Limits,
+  type NamedOperation,
+  type Variables,
+  type VariableShape,
+} from '../../shared/analysis';
+import { rightsOf, type PolicySnapshot, type Rights } from '../../shared/policy';
+import type { PlanExecutor } from '../execute';
+import { prepare, type Prepared } from '../plan/prepare';
+import type { Graph } from '../supergraph/graph';
+import type { JudgedCall } from './judge_call';
+
+export interface OperationRequest {
+  document: DocumentNode;
+  /** SHA-256 of the text. */
+  hash: string;
+  source: string;
+  operationName: string | null;
+  variables: Variables;
+}
+
+/** An operation of a document, parsed once: what is needed to tell whether a decision is known. */
+interface KnownOperation {
+  operation: NamedOperation;
+  shape: VariableShape;
+}
+
+export interface PreparerOptions {
+  executor: PlanExecutor;
+  limits: Limits;
+  profile: string;
+  /** How many decisions are kept. */
+  capacity?: number;
+}
+
+/**
+ * Finds or makes the decision for a request. Kept under everything that it depends on: graph, document, operation name,
+ * shape of the variables, purpose, and the fingerprint of the caller's rights; so a new grant empties one agency's
+ * entries and not all.
+ */
+export class Preparer {
+  private readonly decisions: LRUCache<string, Prepared>;
+  private readonly operations: LRUCache<string, KnownOperation>;
+  private rights = new WeakMap<PolicySnapshot, Map<string, Rights>>();
+
+  constructor(private readonly options: PreparerOptions) {
+    this.decisions = new LRUCache({ max: options.capacity ?? 2_000 });
+    this.operations = new LRUCache({ max: options.capacity ?? 2_000 });
+  }
+
+  operation(graph: Graph, request: OperationRequest): KnownOperation {
+    const key = `${graph.hash}|${request.hash}|${request.operationName ?? ''}`;
+    const known = this.operations.get(key);
+    if (known) return known;
+    const operation = chooseOperation(request.document, request.operationName);
+    const fresh = { operation, shape: shapeOfOperation(graph.supergraphSchema, operation) };
+    this.operations.set(key, fresh);
+    return fresh;
+  }
+
+  prepare(
+    graph: Graph,
+    request: OperationRequest,
+    call: JudgedCall,
+    snapshot: PolicySnapshot,
+    now: number,
+  ): Prepared {
+    const rights = this.rightsOf(snapshot, call, now);
+    const { operation, shape } = this.operation(graph, request);
+    const variables = shapeKey(shape, request.variables);
+    const purpose = call.purpose ? `${call.purpose.function}/${call.purpose.purpose}` : '';
+    const key = [
+      graph.hash,
+      request.hash,
+      request.operationName ?? '',
+      variables,
+      purpose,
+      rights.fingerprint,
+    ].join('|');
+    const known = this.decisions.get(key);
+    if (known && (known.validUntil === null || now < known.validUntil)) return known;
+    const fresh = prepare({
+      graph,
+      executor: this.options.executor,
+      snapshot,
+      rights,
+      purpose: call.purpose,
+      operation,
+      operationName: request.operationName,
+      source: request.source,
+      variables: effectiveVariables(shape, request.variables),
+      shapeKey: variables,
+      limits: this.options.limits,
+      profile: this.options.profile,
+    });
+    this.decisions.set(key, fresh);
+    return fresh;
+  }
+
+  /** The rights of one principal for one purpose, computed once for each policy version. */
+  rightsOf(snapshot: PolicySnapshot, { principal, purpose, case: facts }: JudgedCall, now: number): Rights {
+    const byAsking = this.rights.get(snapshot) ?? new Map<string, Rights>();
+    this.rights.set(snapshot, byAsking);
+    const who =
+      principal.kind === 'AGENCY'
+        ? `${principal.agency}|${String(principal.officer !== null)}`
+        : principal.kind;
+    const key = `${who}|${purpose?.function ?? ''}/${purpose?.purpose ?? ''}|${String(facts !== null)}`;
+    const known = byAsking.get(key);
+    if (known && (known.validUntil === null || now < known.validUntil)) return known;
+    const fresh = rightsOf(snapshot, { principal, purpose, hasCase: facts !== null }, now);
+    byAsking.set(key, fresh);
+    return fresh;
+  }
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import { errorText, HubError } from '../../shared/errors';
+import type { Authenticate } from '../authenticate';
+import type { Graph } from '../supergraph/graph';
+import type { PipelineParts } from './answer';
+import { HubGateway } from './apollo_gateway';
+import { RESPONSE_ID_HEADER, type HubContext } from './context';
+
+/** Tokens of one document: far beyond any operation that the limits allow. */
+const MAX_TOKENS = 15_000;
+
+export interface HubServerOptions {
+  graph: Graph;
+  parts: PipelineParts;
+  authenticate: Authenticate;
+  report: (error: unknown, responseId: string) => void;
+}
+
+/** Apollo Server over the hub: GraphQL over HTTP, parsing, validation and the document store; no stack trace, no suggestion. */
+export async function createHubServer(options: HubServerOptions): Promise<{
+  execute: (request: HTTPGraphQLRequest) => Promise<HTTPGraphQLResponse>;
+  stop: () => Promise<void>;
+}> {
+  const server = new ApolloServer<HubContext>({
+    gateway: new HubGateway(options.graph, options.parts),
+    introspection: true,
+    csrfPrevention: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    nodeEnv: 'production',
+    formatError: (formatted, error) => publicError(formatted, error, options.report),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+    logger: silent,
+  });
+  await server.start();
+  return {
+    execute: async (request) => {
+      const received = options.parts.clock.now();
+      const call = await options.authenticate(request.headers);
+      const context: HubContext = { call, responseId: randomUUID(), received };
+      const response = await server.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: request,
+        context: () => Promise.resolve(context),
+      });
+      response.headers.set(RESPONSE_ID_HEADER, context.responseId);
+      return response;
+    },
+    stop: () => server.stop(),
+  };
+}
+
+const ignore = () => undefined;
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+
+/** What Apollo could not explain is ours: reported inside, INTERNAL outside. */
+function publicError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  report: HubServerOptions['report'],
+): GraphQLFormattedError {
+  if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof HubError) {
+    return { message: cause.message, extensions: { code: cause.code, ...cause.facts } };
+  }
+  const responseId = randomUUID();
+  report(cause, responseId);
+  return { message: errorText('INTERNAL', { responseId }), extensions: { code: 'INTERNAL', responseId } };
+}

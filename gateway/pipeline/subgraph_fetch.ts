@@ -1,0 +1,67 @@
+import type { FetchOutcome } from '../../shared/log';
+import { TICKET_HEADER } from '../../shared/ticket';
+import type { SubgraphFetch, SubgraphResponse } from '../execute';
+import type { Mint, TicketCall } from '../fetch/tickets';
+import type { FetchRecipe } from '../plan/recipe';
+
+/** Sends a body to a subgraph. */
+export type Send = (
+  subgraph: string,
+  body: string,
+  headers: Record<string, string>,
+  signal?: AbortSignal,
+) => Promise<SubgraphResponse>;
+
+/** What came back beside the data. */
+export interface FetchRecord {
+  outcomes: FetchOutcome[];
+  masked: Map<string, MaskedCell>;
+}
+
+export interface MaskedCell {
+  coordinate: string;
+  mask: string;
+  right: unknown;
+}
+
+/** The executor's fetch for one request: each with its ticket. */
+export function ticketedFetch(
+  recipes: readonly FetchRecipe[],
+  call: TicketCall,
+  callKey: string,
+  mint: Mint,
+  send: Send,
+  record: FetchRecord,
+): SubgraphFetch {
+  return async (request, signal) => {
+    const recipe = recipes[request.fetches[0] ?? -1];
+    if (!recipe) throw new RangeError(`no recipe for fetch ${request.fetches.join()}`);
+    const ticket = mint(recipe, call, callKey);
+    const body = JSON.stringify({
+      query: request.query,
+      ...(request.operationName !== null && { operationName: request.operationName }),
+      variables: request.variables,
+      ...(ticket.body !== undefined && { extensions: { hubTicket: ticket.body } }),
+    });
+    const started = performance.now();
+    const outcome: FetchOutcome = { subgraph: recipe.subgraph, outcome: 'OK', ms: 0 };
+    record.outcomes.push(outcome);
+    try {
+      const response = await send(recipe.subgraph, body, { [TICKET_HEADER]: ticket.header }, signal);
+      if (response.errors?.length)
+        outcome.outcome = String(response.errors[0]?.extensions?.['code'] ?? 'SUBGRAPH_ERROR');
+      noteMasked(response.extensions?.['masked'], record.masked);
+      return response;
+    } catch (error) {
+      outcome.outcome = String((error as { code?: unknown }).code ?? 'SUBGRAPH_UNAVAILABLE');
+      throw error;
+    } finally {
+      outcome.ms = Math.round(performance.now() - started);
+    }
+  };
+}
+
+function noteMasked(masked: unknown, into: Map<string, MaskedCell>): void {
+  if (!Array.isArray(masked)) return;
+  for (const cell of masked as MaskedCell[]) into.set(`${cell.coordinate}|${cell.mask}`, cell);
+}

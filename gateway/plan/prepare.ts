@@ -1,0 +1,100 @@
+import { operationFromDocument } from '@apollo/federation-internals';
+import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import { GraphQLError } from 'graphql';
+import type { Analysis, Limits, NamedOperation, Variables } from '../../shared/analysis';
+import { analyse } from '../../shared/analysis';
+import { HubError } from '../../shared/errors';
+import type { DecisionTrace } from '../../shared/log';
+import { decide, type Decision, type PolicySnapshot, type Purpose, type Rights } from '../../shared/policy';
+import { numberFetches, type PlanExecutor, type Program } from '../execute';
+import { compileShape, type Shape } from '../shape/compile';
+import type { Graph } from '../supergraph/graph';
+import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
+import { filterOperation } from './filter';
+import { recipeOf, type FetchRecipe } from './recipe';
+import { refusalErrors } from './refusal_errors';
+import { traceOf } from './trace';
+
+/** Everything about an operation that does not depend on data: computed once, then a request costs look-ups. */
+export interface Prepared {
+  analysis: Analysis;
+  decision: Decision;
+  refusals: readonly GraphQLFormattedError[];
+  /** Null when nothing is left to fetch. */
+  program: Program | null;
+  /** By number of the fetch. */
+  recipes: readonly FetchRecipe[];
+  shape: Shape | null;
+  trace: DecisionTrace;
+  /** Instant at which the decision must be made anew. */
+  validUntil: number | null;
+}
+
+export interface PrepareInput {
+  graph: Graph;
+  executor: PlanExecutor;
+  snapshot: PolicySnapshot;
+  rights: Rights;
+  purpose: Purpose | null;
+  operation: NamedOperation;
+  operationName: string | null;
+  source: string;
+  /** Defaults filled in, and their shape. */
+  variables: Variables;
+  shapeKey: string;
+  limits: Limits;
+  profile: string;
+}
+
+/** analyse → decide → plan, and the plan judged: pure but for the time that it takes. */
+export function prepare(input: PrepareInput): Prepared {
+  const { graph, operation, variables, rights, purpose, snapshot } = input;
+  const { classification, supergraphSchema: schema, closures } = graph;
+  const analysis = analyse({ schema, classification, operation, variables, limits: input.limits });
+  refuseReservedNames(analysis);
+  const decision = decide({ analysis, classification, rights, closures, hasPurpose: purpose !== null });
+  const context = { schema, classification, analysis, decision };
+  const document = filterOperation({ ...context, operation });
+  const planned = document === null ? null : plan(graph, document, input);
+  const recipes = (planned?.fetches ?? []).map((fetch) =>
+    recipeOf(fetch, { supergraphSchema: schema, classification, decision, closures, variables }),
+  );
+  return {
+    analysis,
+    decision,
+    refusals: refusalErrors({ analysis, decision, classification, snapshot, purpose }),
+    program: planned?.program ?? null,
+    recipes,
+    shape: compileShape(context),
+    trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
+    validUntil: rights.validUntil,
+  };
+}
+
+function plan(graph: Graph, document: DocumentNode, { executor }: PrepareInput) {
+  const operation = guard(() => operationFromDocument(graph.plannerSchema, document));
+  const queryPlan = guard(() => graph.planner.buildQueryPlan(operation));
+  const operationName = null;
+  const { apiSchema, supergraphSchema } = graph;
+  const program = executor.compile({ plan: queryPlan, document, operationName, apiSchema, supergraphSchema });
+  return { program, fetches: numberFetches(queryPlan) };
+}
+
+/** What the planner says against a document is the caller's to know; anything else is ours. */
+function guard<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof GraphQLError) {
+      throw new HubError('OPERATION_INVALID', { facts: { problem: error.message }, cause: error });
+    }
+    throw error;
+  }
+}
+
+function refuseReservedNames({ occurrences }: Analysis): void {
+  const reserved = occurrences.find(({ responsePath }) => responsePath.some(isReserved));
+  if (!reserved) return;
+  const problem = `the names ${ADDED_SUBJECTS} and ${ADDED_TYPENAME} are reserved`;
+  throw new HubError('OPERATION_INVALID', { facts: { problem } });
+}
