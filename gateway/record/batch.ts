@@ -36,7 +36,7 @@ export interface Checks {
 }
 
 /** The one statement; see the function in the migration `sharing_log`. */
-export const APPEND = `SELECT sharing_log_append(${Array.from({ length: 27 }, (_, n) => `$${n + 1}`).join(', ')}) AS stale`;
+export const APPEND = `SELECT sharing_log_append(${Array.from({ length: 26 }, (_, n) => `$${n + 1}`).join(', ')}) AS stale`;
 
 /** Chains, hashes and signs entries, and lays them out as the columns of one multi-row insert. */
 export function buildBatch(entries: readonly EncodedEntry[], context: BatchContext): Batch {
@@ -44,16 +44,10 @@ export function buildBatch(entries: readonly EncodedEntry[], context: BatchConte
   const first = context.head.sequence + 1;
   let head = context.head;
   const hashes: string[] = [];
-  const subjects: string[] = [];
-  const subjectSequences: number[] = [];
   for (const entry of entries) {
     const sequence = head.sequence + 1;
     head = { sequence, hash: recordHash(chain, sequence, head.hash, entry.text) };
     hashes.push(head.hash);
-    for (const subject of entry.subjects) {
-      subjects.push(subject);
-      subjectSequences.push(sequence);
-    }
   }
   const signature = signCommit(context.signingKey, {
     chain,
@@ -88,8 +82,7 @@ export function buildBatch(entries: readonly EncodedEntry[], context: BatchConte
       column((it) => it.columns.case),
       column((it) => it.columns.decision),
       column((it) => it.columns.operation),
-      subjects.join('\n'),
-      `{${subjectSequences.join(',')}}`,
+      column((it) => it.columns.subjects),
       String(at),
       keyId,
       signature,

@@ -131,7 +131,7 @@ test('[LOG-05] keeps_values_only_encrypted_and_persons_only_as_digests', async (
     const cipher = createValueCipher(keys.valuesKey);
     expect(cipher.decrypt(row?.entry.values ?? '', entry.responseId)).toEqual({ n: '066085001234' });
     expect(() => cipher.decrypt(row?.entry.values ?? '', 'another')).toThrow();
-    const found = await execute(url, 'SELECT sequence FROM sharing_log_subject WHERE subject = $1', [
+    const found = await execute(url, 'SELECT sequence FROM sharing_log WHERE subjects @> ARRAY[$1]', [
       digest('aChild'),
     ]);
     expect(found).toEqual([{ sequence: '1' }]);

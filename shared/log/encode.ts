@@ -9,7 +9,6 @@ import type { ValueCipher } from './values';
 export interface EncodedEntry {
   text: string;
   columns: LogColumns;
-  subjects: readonly string[];
   trace: EncodedTrace | null;
   basis: DecisionBasis | null;
   /** Digest of the case that the decision rests on. */
@@ -68,7 +67,6 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
       return {
         text: JSON.stringify(stored),
         columns: columnsOf(stored),
-        subjects,
         trace,
         basis,
         caseDigest: stored.basis?.case ?? null,

@@ -10,10 +10,6 @@ export const faultTexts = {
   SIGNATURE_MISSING: ['không có chữ ký', 'has no signature'],
   KEY_UNKNOWN: ['ký bằng khóa không tin cậy', 'is signed with a key that is not trusted'],
   COLUMN_EDITED: ['cột tra cứu khác với nội dung đã ký', 'a column differs from the signed text'],
-  SUBJECT_INDEX_EDITED: [
-    'chỉ mục chủ thể khác với nội dung đã ký',
-    'the index of subjects differs from the signed text',
-  ],
   OPERATION_EDITED: [
     'văn bản thao tác bị sửa hoặc thiếu',
     'the text of its operation was edited or is missing',

@@ -77,6 +77,8 @@ export interface LogColumns {
   case: string;
   decision: string;
   operation: string;
+  /** Joined by blanks. */
+  subjects: string;
 }
 
 /** Columns of an entry ('' is NULL in the database). Used when writing and when verifying. */
@@ -92,6 +94,7 @@ export function columnsOf(entry: StoredEntry): LogColumns {
     case: columnText(entry.case),
     decision: entry.decision ?? '',
     operation: entry.operation ?? '',
+    subjects: entry.subjects?.join(' ') ?? '',
   };
 }
 

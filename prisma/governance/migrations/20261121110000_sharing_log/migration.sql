@@ -37,6 +37,7 @@ CREATE TABLE IF NOT EXISTS "sharing_log" (
     "case_number" TEXT,
     "decision" TEXT,
     "operation" TEXT,
+    "subjects" TEXT[] COLLATE "C",
     "entry" TEXT NOT NULL,
     "previous_hash" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
@@ -48,13 +49,8 @@ CREATE INDEX IF NOT EXISTS "sharing_log_case_number_at_idx" ON "sharing_log"("ca
 CREATE INDEX IF NOT EXISTS "sharing_log_decision_at_idx" ON "sharing_log"("decision", "at");
 CREATE INDEX IF NOT EXISTS "sharing_log_response_id_idx" ON "sharing_log"("response_id");
 CREATE INDEX IF NOT EXISTS "sharing_log_intent_id_idx" ON "sharing_log"("intent_id");
-
-CREATE TABLE IF NOT EXISTS "sharing_log_subject" (
-    "subject" TEXT NOT NULL,
-    "chain_id" INTEGER NOT NULL,
-    "sequence" BIGINT NOT NULL,
-    CONSTRAINT "sharing_log_subject_pkey" PRIMARY KEY ("subject", "chain_id", "sequence")
-);
+-- Whom a record is about. GIN, because a row for each subject costs four times as much to write.
+CREATE INDEX IF NOT EXISTS "sharing_log_subjects_idx" ON "sharing_log" USING GIN ("subjects");
 
 CREATE TABLE IF NOT EXISTS "sharing_log_commit" (
     "chain_id" INTEGER NOT NULL,
@@ -104,7 +100,7 @@ DO $$
 DECLARE name text;
 BEGIN
   FOREACH name IN ARRAY ARRAY['sharing_chain', 'sharing_operation', 'sharing_decision', 'sharing_log',
-                              'sharing_log_subject', 'sharing_log_commit', 'sharing_checkpoint'] LOOP
+                              'sharing_log_commit', 'sharing_checkpoint'] LOOP
     EXECUTE format('DROP TRIGGER IF EXISTS append_only ON %I', name);
     EXECUTE format('CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON %I
                     FOR EACH STATEMENT EXECUTE FUNCTION sharing_log_refuse_change()', name);
@@ -128,12 +124,12 @@ CREATE TRIGGER append_only BEFORE DELETE OR TRUNCATE ON "case_fact"
 
 -- One commit of a chain, in one statement and so in one transaction: compares what the decisions were made from with
 -- what holds now, then writes all its records, or none and says what has changed (NULL: written).
--- Columns come as texts joined by line feeds (no value holds one); an empty one is NULL.
+-- Columns come as texts joined by line feeds (no value holds one), subjects by blanks; an empty one is NULL.
 CREATE OR REPLACE FUNCTION sharing_log_append(
   p_lock bigint, p_chain integer, p_segment integer, p_first bigint, p_previous text,
   p_entries text, p_hashes text, p_at text, p_kinds text, p_outcomes text, p_responses text, p_intents text,
   p_agencies text, p_purposes text, p_cases text, p_decisions text, p_operations text,
-  p_subjects text, p_subject_sequences bigint[],
+  p_subjects text,
   p_commit_at text, p_key text, p_signature text,
   p_new_operations jsonb, p_new_decisions jsonb,
   p_policies bigint[], p_accounts jsonb, p_case_digests jsonb
@@ -192,24 +188,19 @@ BEGIN
   END IF;
 
   INSERT INTO sharing_log (chain_id, sequence, segment, at, kind, outcome, response_id, intent_id, agency, purpose,
-                           case_number, decision, operation, entry, previous_hash, hash)
+                           case_number, decision, operation, subjects, entry, previous_hash, hash)
   SELECT p_chain, p_first + n - 1, p_segment, v_epoch + r.at::bigint * interval '1 millisecond', r.kind, r.outcome,
          r.response, nullif(r.intent, ''), nullif(r.agency, ''), nullif(r.purpose, ''), nullif(r.case_number, ''),
-         nullif(r.decision, ''), nullif(r.operation, ''), r.entry, r.previous, r.hash
+         nullif(r.decision, ''), nullif(r.operation, ''),
+         string_to_array(nullif(r.subjects, ''), ' '), r.entry, r.previous, r.hash
   FROM unnest(
     string_to_array(p_at, E'\n'), string_to_array(p_kinds, E'\n'), string_to_array(p_outcomes, E'\n'),
     string_to_array(p_responses, E'\n'), string_to_array(p_intents, E'\n'), string_to_array(p_agencies, E'\n'),
     string_to_array(p_purposes, E'\n'), string_to_array(p_cases, E'\n'), string_to_array(p_decisions, E'\n'),
-    string_to_array(p_operations, E'\n'), string_to_array(p_entries, E'\n'),
+    string_to_array(p_operations, E'\n'), string_to_array(p_subjects, E'\n'), string_to_array(p_entries, E'\n'),
     array_prepend(p_previous, v_hashes[1:v_count - 1]), v_hashes
   ) WITH ORDINALITY AS r(at, kind, outcome, response, intent, agency, purpose, case_number, decision, operation,
-                         entry, previous, hash, n);
-
-  IF p_subjects <> '' THEN
-    INSERT INTO sharing_log_subject (subject, chain_id, sequence)
-    SELECT s.subject, p_chain, s.sequence
-    FROM unnest(string_to_array(p_subjects, E'\n'), p_subject_sequences) AS s(subject, sequence);
-  END IF;
+                         subjects, entry, previous, hash, n);
 
   INSERT INTO sharing_log_commit (chain_id, first, last, head_hash, at, key_id, signature)
   VALUES (p_chain, p_first, p_first + v_count - 1, v_hashes[v_count],
