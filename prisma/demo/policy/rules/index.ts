@@ -1,0 +1,16 @@
+import { caseRules } from './cases';
+import { committeeRules } from './committees';
+import { landRules } from './land';
+import { oversightRules } from './oversight';
+import { registerRules } from './registers';
+import { taxRules } from './tax';
+
+/** The rules by function, as the province's agencies would publish them. */
+export const functionRules = [
+  ...landRules,
+  ...taxRules,
+  ...committeeRules,
+  ...caseRules,
+  ...registerRules,
+  ...oversightRules,
+];

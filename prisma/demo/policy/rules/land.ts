@@ -1,0 +1,95 @@
+import { PUBLIC_DUTY, type RuleSpec } from '../spec';
+
+const base = {
+  function: 'land-administration',
+  purposes: PUBLIC_DUTY,
+  from: '2024-08-01',
+  instrument: 'Luật Đất đai 31/2024/QH15',
+} as const;
+
+/** The land office reads who owns the parcels that it registers, and nobody else. */
+export const landRules: readonly RuleSpec[] = [
+  {
+    ...base,
+    id: 'land-administration.owners',
+    items: ['population.identity', 'population.personal-number', 'population.birth', 'population.residence'],
+    through: 'Ownership.owner',
+    article: 'Điều 131',
+    note: 'Người sử dụng đất đi đến qua thửa đất, không tra cứu riêng',
+  },
+  {
+    ...base,
+    id: 'land-administration.owner-households',
+    items: ['population.household', 'population.household-members'],
+    through: 'Ownership.owner',
+    article: 'Điều 131',
+  },
+  {
+    ...base,
+    id: 'land-administration.owner-enterprises',
+    items: ['enterprise.code', 'enterprise.identity', 'enterprise.address', 'enterprise.representatives'],
+    through: 'Ownership.owner',
+    article: 'Điều 131',
+  },
+  {
+    ...base,
+    id: 'land-administration.mortgagees',
+    items: ['enterprise.code', 'enterprise.identity'],
+    through: 'LandMortgage.mortgageeEnterprise',
+    article: 'Điều 131',
+  },
+  {
+    ...base,
+    id: 'land-administration.case-marriage',
+    items: ['civil-status.marriages', 'civil-status.marriages-of-person', 'population.marital'],
+    rows: 'CASE',
+    purposes: ['public-service'],
+    article: 'Điều 135 khoản 4',
+    note: 'Tài sản chung của vợ chồng: chỉ trong hồ sơ đang mở, do cán bộ',
+  },
+  {
+    ...base,
+    id: 'land-administration.case-household',
+    items: [
+      'population.identity',
+      'population.personal-number',
+      'population.birth',
+      'population.residence',
+      'population.household',
+      'population.household-members',
+      'population.citizens-lookup',
+    ],
+    rows: 'CASE',
+    purposes: ['public-service'],
+    article: 'Điều 131',
+  },
+  {
+    ...base,
+    id: 'land-administration.cases',
+    items: ['procedures.*:write'],
+    rows: 'OWN',
+    effect: 'WRITE',
+    purposes: ['public-service'],
+    article: 'Điều 131',
+    note: 'Mở, đóng hồ sơ do chính cơ quan thụ lý',
+  },
+  {
+    ...base,
+    id: 'land-administration.cases-read',
+    items: ['procedures.*', 'procedures.*:write'],
+    rows: 'OWN',
+    purposes: ['public-service'],
+    article: 'Điều 131',
+  },
+  {
+    ...base,
+    id: 'land-administration.owners-2013',
+    items: ['population.identity', 'population.personal-number', 'population.residence'],
+    through: 'Ownership.owner',
+    from: '2023-01-22',
+    to: '2024-07-31',
+    instrument: 'Luật Đất đai 45/2013/QH13',
+    article: 'Điều 95',
+    note: 'Hết hiệu lực cùng Luật Đất đai 2013',
+  },
+];
