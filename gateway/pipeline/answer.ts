@@ -4,7 +4,7 @@ import { HubError } from '../../shared/errors';
 import type { DecisionBasis, LogRequest, ReadEntry } from '../../shared/log';
 import type { PolicySnapshot } from '../../shared/policy';
 import type { Clock } from '../../shared/time';
-import type { CaseRegister } from '../cases';
+import { casesNamed, type CaseRegister } from '../cases';
 import type { ExecutionOutcome } from '../execute';
 import type { Mint } from '../fetch/tickets';
 import type { PolicyStore } from '../policy';
@@ -197,8 +197,13 @@ class Answering {
       rows: shaped.rows,
       fetches: this.fetched.outcomes,
     });
-    this.parts.cases.forget(judged.case?.number ?? null);
+    await this.parts.cases.refresh(this.casesNamed(), this.parts.clock.now());
     return { answer: this.compose(prepared, shaped, outcome), recorded };
+  }
+
+  private casesNamed(): string[] {
+    const { operation } = this.parts.preparer.operation(this.graph, this.request);
+    return casesNamed(operation, this.graph.classification, this.request.variables);
   }
 
   private async fetch(

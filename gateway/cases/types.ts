@@ -1,0 +1,12 @@
+import type { CaseFacts } from '../../shared/policy';
+
+/** The register of cases, as the gateway asks it. */
+export interface CaseRegister {
+  /** The facts of an open case; null for one that is closed, invented or unreadable: all look the same to callers. */
+  open(number: string, now: number): Promise<CaseFacts | null>;
+  /** A mutation named these cases: what the hub knows of them is learnt anew before its outcome is answered. */
+  refresh(numbers: readonly string[], now: number): Promise<void>;
+}
+
+/** A graph without procedures has no cases. */
+export const noCases: CaseRegister = { open: () => Promise.resolve(null), refresh: () => Promise.resolve() };
