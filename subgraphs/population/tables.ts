@@ -11,7 +11,7 @@ import {
   texts,
 } from '../../shared/sql';
 
-const citizen = defineTable({
+export const citizen = defineTable({
   type: 'Citizen',
   table: 'citizen',
   territory: { RESIDENCE: 'residence_commune', REGISTRATION: 'birth_registration_commune' },

@@ -1,0 +1,191 @@
+import type { KeyObject } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { HubError } from '../errors';
+import { CursorSealer, Database } from '../sql';
+import { TICKET_HEADER, createTicketVerifier, type TicketClaims } from '../ticket';
+import { systemClock, type Clock } from '../time';
+import { readBody } from './body';
+import type { Coordinates } from './coordinates';
+import type { SubgraphDefinition } from './definition';
+import { startEngine, type Engine } from './engine';
+import { Request } from './request';
+import { serveSchema } from './schema';
+import { TicketView } from './view';
+
+/** Where a subgraph writes what happens: pino fits. Nothing personal is ever given to it. */
+export interface SubgraphLogger {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+export interface SubgraphOptions {
+  /** 0: any free one. */
+  port: number;
+  host?: string;
+  databaseUrl: string;
+  /** Public keys of the gateways' tickets. */
+  ticketKeys: readonly KeyObject[];
+  installation: string;
+  /** The gateway instances that may ask; absent: any that holds a key. */
+  gateways?: readonly string[];
+  /** 32 bytes. */
+  cursorKey: Buffer;
+  logger?: SubgraphLogger;
+  clock?: Clock;
+  poolSize?: number;
+  statementTimeout?: number;
+  /** Largest request (bytes). */
+  bodyLimit?: number;
+  onStatement?: (text: string, rows: number) => void;
+}
+
+export interface RunningSubgraph {
+  url: string;
+  /** Ends the service and its connections. */
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 4 * 1024 * 1024;
+/** Longer than any client of ours keeps an idle connection, so that it is the client who lets go. */
+const KEEP_ALIVE = 75_000;
+const GRACE = 5_000;
+
+/** Serves a domain: GraphQL over HTTP for holders of a ticket, `/health` and `/ready` for everybody. */
+export async function startSubgraph(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+): Promise<RunningSubgraph> {
+  const log = (code: string, detail: string): void =>
+    options.logger?.warn({ subgraph: definition.name, code, detail }, 'subgraph failure');
+  const served = serveSchema(definition, new CursorSealer(options.cursorKey, definition.name));
+  const database = openDatabase(definition, options, log);
+  const engine = await startEngine(served, definition.name, log);
+  const answer = answering(definition, options, served.coordinates, database, engine);
+  const server = createServer({ keepAlive: true, keepAliveTimeout: KEEP_ALIVE, noDelay: true }, (message, response) => {
+    void route(message, response, database, answer, log);
+  });
+  await listen(server, options.port, options.host ?? '127.0.0.1');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${options.host ?? '127.0.0.1'}:${port}`;
+  options.logger?.info({ subgraph: definition.name, url }, 'subgraph ready');
+  return {
+    url,
+    async close() {
+      await closeServer(server);
+      await engine.stop();
+      await database.close();
+    },
+  };
+}
+
+function openDatabase(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  log: (code: string, detail: string) => void,
+): Database {
+  return new Database({
+    subgraph: definition.name,
+    url: options.databaseUrl,
+    onError: log,
+    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
+    ...(options.statementTimeout === undefined ? {} : { statementTimeout: options.statementTimeout }),
+    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+  });
+}
+
+type Answer = (message: IncomingMessage) => Promise<unknown>;
+
+/** Ticket, then operation: whoever has no ticket does not even get his operation parsed. */
+function answering(
+  definition: SubgraphDefinition,
+  options: SubgraphOptions,
+  coordinates: Coordinates,
+  database: Database,
+  engine: Engine,
+): Answer {
+  const clock = options.clock ?? systemClock;
+  const verify = createTicketVerifier({
+    keys: options.ticketKeys,
+    audience: definition.name,
+    installation: options.installation,
+    ...(options.gateways === undefined ? {} : { gateways: options.gateways }),
+  });
+  // Equal tickets give the same claims object, so what is derived from one goes when it goes.
+  const views = new WeakMap<TicketClaims, TicketView>();
+  return async (message) => {
+    const header = message.headers[TICKET_HEADER];
+    const body = await readBody(message, options.bodyLimit ?? BODY_LIMIT);
+    const now = clock.now();
+    const presented = { header: typeof header === 'string' ? header : undefined, body: body.ticket };
+    const claims = verify(presented, now);
+    let view = views.get(claims);
+    if (view === undefined) views.set(claims, (view = new TicketView(claims)));
+    const { body: result } = await engine.executeOperation(
+      { query: body.query, variables: body.variables, ...(body.operationName ? { operationName: body.operationName } : {}) },
+      { contextValue: new Request(view, database, coordinates, now) },
+    );
+    if (result.kind !== 'single') throw new HubError('DIRECTIVE_UNSUPPORTED', { facts: { directive: 'defer' } });
+    return result.singleResult;
+  };
+}
+
+async function route(
+  message: IncomingMessage,
+  response: ServerResponse,
+  database: Database,
+  answer: Answer,
+  log: (code: string, detail: string) => void,
+): Promise<void> {
+  try {
+    const path = (message.url ?? '/').split('?', 1)[0];
+    if (path === '/health') return send(response, 200, { status: 'ok' });
+    if (path === '/ready') {
+      const ready = await database.reachable();
+      return send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'SUBGRAPH_DATABASE_UNAVAILABLE' });
+    }
+    if (path !== '/graphql' && path !== '/') throw new HubError('PATH_UNKNOWN');
+    if (message.method !== 'POST') throw new HubError('METHOD_UNSUPPORTED');
+    send(response, 200, await answer(message));
+  } catch (error) {
+    const failure = error instanceof HubError ? error : new HubError('SUBGRAPH_ERROR');
+    if (!(error instanceof HubError)) log('SUBGRAPH_ERROR', error instanceof Error ? error.name : typeof error);
+    // What was not read of the request must not be taken for the next one.
+    if (!message.complete) response.setHeader('connection', 'close');
+    const { code, facts, message: text } = failure;
+    send(response, failure.httpStatus, { errors: [{ message: text, extensions: { code, ...facts } }] });
+  }
+}
+
+function send(response: ServerResponse, status: number, content: unknown): void {
+  const text = Buffer.from(JSON.stringify(content));
+  response.writeHead(status, {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': text.length,
+    'cache-control': 'no-store',
+  });
+  response.end(text);
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Lets answers under way finish, for a while. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
