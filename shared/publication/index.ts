@@ -1,1 +1,13 @@
+export { checkCatalogue, registerCatalogues } from './catalogue';
+export { insertRows } from './insert';
+export { PublicationError, type PublicationErrorCode } from './problem';
 export { publish, publishWithin, type Publication } from './publish';
+export {
+  checkRule,
+  endRule,
+  readRuleFacts,
+  SELF_FUNCTION,
+  writeRules,
+  type RuleDraft,
+  type RuleFacts,
+} from './rules';

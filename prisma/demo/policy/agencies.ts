@@ -41,25 +41,51 @@ export function agenciesOf(province: string, units: readonly Unit[]): readonly A
     parent: null,
     unit: top.code,
   };
-  const departments = DEPARTMENTS.map(
-    ([suffix, vi, en]): AgencySpec => ({
-      code: `${root}.${suffix}`,
-      nameVi: vi.includes('tỉnh') ? vi.replace('tỉnh', `tỉnh ${place}`) : `${vi} tỉnh ${place}`,
-      nameEn: `${en}, ${place}`,
-      level: 'PROVINCE',
-      parent: root,
-      unit: top.code,
-    }),
-  );
+  const departments = DEPARTMENTS.map(([suffix, vi, en]): AgencySpec => ({
+    code: `${root}.${suffix}`,
+    nameVi: vi.includes('tỉnh') ? vi.replace('tỉnh', `tỉnh ${place}`) : `${vi} tỉnh ${place}`,
+    nameEn: `${en}, ${place}`,
+    level: 'PROVINCE',
+    parent: root,
+    unit: top.code,
+  }));
   return [council, ...departments, ...central(place, top.code), ...committees(root, units)];
 }
 
 function central(place: string, unit: string): readonly AgencySpec[] {
   return [
-    { code: 'A01', nameVi: 'Bộ Công an', nameEn: 'Ministry of Public Security', level: 'EXTERNAL', parent: null, unit },
-    { code: 'A01.15', nameVi: `Công an tỉnh ${place}`, nameEn: `Provincial Police, ${place}`, level: 'PROVINCE', parent: 'A01', unit },
-    { code: 'G12', nameVi: 'Bộ Tài chính', nameEn: 'Ministry of Finance', level: 'EXTERNAL', parent: null, unit },
-    { code: 'G12.66', nameVi: `Cục Thuế tỉnh ${place}`, nameEn: `Provincial Tax Office, ${place}`, level: 'PROVINCE', parent: 'G12', unit },
+    {
+      code: 'A01',
+      nameVi: 'Bộ Công an',
+      nameEn: 'Ministry of Public Security',
+      level: 'EXTERNAL',
+      parent: null,
+      unit,
+    },
+    {
+      code: 'A01.15',
+      nameVi: `Công an tỉnh ${place}`,
+      nameEn: `Provincial Police, ${place}`,
+      level: 'PROVINCE',
+      parent: 'A01',
+      unit,
+    },
+    {
+      code: 'G12',
+      nameVi: 'Bộ Tài chính',
+      nameEn: 'Ministry of Finance',
+      level: 'EXTERNAL',
+      parent: null,
+      unit,
+    },
+    {
+      code: 'G12.66',
+      nameVi: `Cục Thuế tỉnh ${place}`,
+      nameEn: `Provincial Tax Office, ${place}`,
+      level: 'PROVINCE',
+      parent: 'G12',
+      unit,
+    },
   ];
 }
 

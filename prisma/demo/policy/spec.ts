@@ -40,7 +40,8 @@ export function resolveItems(
 function resolve(pattern: string, catalogues: readonly DatabaseCatalogue[]): readonly string[] {
   const match = /^([a-z-]+)\.\*(:write)?$/.exec(pattern);
   if (!match) return [pattern];
-  const wanted = (item: CatalogueItem) => item.classification !== 'OPEN' && (item.entry === 'WRITE') === Boolean(match[2]);
+  const wanted = (item: CatalogueItem) =>
+    item.classification !== 'OPEN' && (item.entry === 'WRITE') === Boolean(match[2]);
   return catalogues
     .flatMap(({ items }) => items)
     .filter(({ id }) => id.startsWith(`${match[1]}.`))
@@ -53,7 +54,10 @@ function prefixes({ items }: DatabaseCatalogue): string[] {
 }
 
 /** Null when nothing is left of it in this installation. */
-export function toDraft(spec: RuleSpec, catalogues: readonly DatabaseCatalogue[]): (RuleDraft & { id: string }) | null {
+export function toDraft(
+  spec: RuleSpec,
+  catalogues: readonly DatabaseCatalogue[],
+): (RuleDraft & { id: string }) | null {
   const items = resolveItems(spec.items, catalogues);
   if (items.length === 0) return null;
   return {

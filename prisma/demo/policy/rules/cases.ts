@@ -48,7 +48,12 @@ const DOSSIER = [
   'enterprise.details-count',
 ];
 
-const base = { function: 'one-stop-service', rows: 'CASE', purposes: ['public-service'], items: DOSSIER } as const;
+const base = {
+  function: 'one-stop-service',
+  rows: 'CASE',
+  purposes: ['public-service'],
+  items: DOSSIER,
+} as const;
 
 /** The one-stop centre reads five domains, but only about the persons of an open case, and only through an officer. */
 export const caseRules: readonly RuleSpec[] = [

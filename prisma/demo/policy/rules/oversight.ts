@@ -71,14 +71,7 @@ export const oversightRules: readonly RuleSpec[] = [
   {
     id: 'citizen-self.everything-about-oneself',
     function: 'citizen-self',
-    items: [
-      'population.*',
-      'land.*',
-      'enterprise.*',
-      'civil-status.*',
-      'social-welfare.*',
-      'procedures.*',
-    ],
+    items: ['population.*', 'land.*', 'enterprise.*', 'civil-status.*', 'social-welfare.*', 'procedures.*'],
     rows: 'SELF',
     from: '2026-01-01',
     instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',

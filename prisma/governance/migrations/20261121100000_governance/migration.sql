@@ -231,6 +231,7 @@ CREATE TABLE "data_item" (
     "personal" TEXT NOT NULL,
     "territory" TEXT,
     "entry" TEXT,
+    "masks" JSONB,
 
     CONSTRAINT "data_item_pkey" PRIMARY KEY ("id")
 );

@@ -1,0 +1,99 @@
+import type { Profile } from './profile';
+
+interface LegalRuleRow extends Record<string, unknown> {
+  id: string;
+  layer: string;
+  instrument: string;
+  article: string;
+  key: string;
+  value: unknown;
+  valid_from: string;
+  valid_to: string | null;
+  note: string | null;
+}
+
+type National = readonly [
+  key: string,
+  value: unknown,
+  instrument: string,
+  article: string,
+  from: string,
+  to: string | null,
+];
+
+const N47 = 'NĐ 47/2020/NĐ-CP';
+/** NĐ 278/2025/NĐ-CP repealed NĐ 47/2020/NĐ-CP on 22/10/2025; NĐ 194/2025/NĐ-CP its open data on 19/8/2025. */
+const national: readonly National[] = [
+  ['answer.workingDays', 5, N47, 'Điều 35 khoản 3', '2020-05-25', '2025-08-18'],
+  [
+    'answer.workingDays',
+    2,
+    N47,
+    'Điều 35 khoản 3 (sửa bởi NĐ 194/2025/NĐ-CP Điều 40)',
+    '2025-08-19',
+    '2025-10-21',
+  ],
+  ['publish.workingDays', 1, N47, 'Điều 25', '2020-05-25', '2025-10-21'],
+  ['maintenanceNotice.workingDays', 7, N47, 'Điều 43', '2020-05-25', '2025-10-21'],
+  ['violationNotice.days', 1, N47, 'Điều 43', '2020-05-25', '2025-10-21'],
+  ['issue.providerWorkingDays', 7, N47, 'Điều 49', '2020-05-25', '2025-10-21'],
+  ['issue.coordinatorWorkingDays', 7, N47, 'Điều 49', '2020-05-25', '2025-10-21'],
+  ['defaultList.reviewMonths', 6, N47, 'Điều 34 khoản 2', '2020-05-25', '2025-10-21'],
+  ['openData.reviewMonths', 6, N47, 'Điều 20 khoản 3', '2020-05-25', '2025-08-18'],
+  ['openData.refreshMonths', 3, N47, 'Điều 20 khoản 3', '2020-05-25', '2025-08-18'],
+  ['inspection.reportDue', '12-31', N47, 'Điều 16 khoản 4', '2020-05-25', '2025-10-21'],
+  ['mandatoryConnection.due', '2026-12-31', 'NĐ 278/2025/NĐ-CP', 'Điều 24', '2025-10-22', null],
+  ['personalData.law', '13/2023/NĐ-CP', 'NĐ 13/2023/NĐ-CP', 'Điều 1', '2023-07-01', '2025-12-31'],
+  [
+    'personalData.law',
+    '91/2025/QH15',
+    'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+    'Điều 1',
+    '2026-01-01',
+    null,
+  ],
+  ['breach.noticeHours', 72, 'NĐ 13/2023/NĐ-CP', 'Điều 23', '2023-07-01', '2025-12-31'],
+  ['breach.noticeHours', 72, 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15', 'Điều 23', '2026-01-01', null],
+  ['oneStop.decree', '61/2018/NĐ-CP', 'NĐ 61/2018/NĐ-CP', 'Điều 1', '2018-06-21', '2025-06-30'],
+  ['oneStop.decree', '118/2025/NĐ-CP', 'NĐ 118/2025/NĐ-CP', 'Điều 1', '2025-07-01', null],
+];
+
+/** What comes from a law is dated data: laws change, and an answer of that day must cite the law of that day. */
+export function legalRules(profile: Profile): readonly LegalRuleRow[] {
+  return [
+    ...national.map(([key, value, instrument, article, from, to], at) =>
+      row(`NATIONAL.${at + 1}`, 'NATIONAL', { key, value, article }, instrument, from, to),
+    ),
+    ...profile.settings.map((setting) =>
+      row(
+        `${profile.province}.${setting.key}`,
+        profile.province,
+        setting,
+        profile.instrument,
+        profile.effective,
+        null,
+      ),
+    ),
+  ];
+}
+
+function row(
+  id: string,
+  layer: string,
+  setting: { key: string; value: unknown; article: string },
+  instrument: string,
+  from: string,
+  to: string | null,
+): LegalRuleRow {
+  return {
+    id,
+    layer,
+    instrument,
+    article: setting.article,
+    key: setting.key,
+    value: setting.value,
+    valid_from: from,
+    valid_to: to,
+    note: null,
+  };
+}
