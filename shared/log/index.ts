@@ -13,6 +13,7 @@ export {
 export { checkpointIsSigned, checkpointLine, lineHash, parseCheckpoint, type Checkpoint } from './checkpoint';
 export { createEntryEncoder, type EncodedEntry, type EncodedTrace, type EntryEncoder } from './encode';
 export { accountDigest, caseDigest } from './facts';
+export { readCaseFact, recordCaseFact, type KnownCase } from './case-facts';
 export { columnsOf } from './stored';
 export { createSubjectDigest, type SubjectDigest } from './subject';
 export { createValueCipher, type ValueCipher } from './values';

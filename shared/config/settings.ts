@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { DOMAINS, settingPrefix } from '../domains';
+import { embeddedUrl } from '../postgres';
+
+const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://…');
+const httpUrl = z.url({ protocol: /^https?$/ });
+
+/** What a setting is for, beside the schema that checks it: `.env.example` is made of both. */
+export interface Setting {
+  schema: z.ZodType;
+  /** Vietnamese, then English. */
+  about: string;
+  /** Has no development default in production: its absence refuses the start there. */
+  requiredInProduction?: true;
+  secret?: true;
+}
+
+const shape = {
+  HUB_MODE: {
+    schema: z.enum(['demo', 'production']).default('demo'),
+    about: 'Chế độ: demo hoặc production. Mode; production refuses every development default.',
+  },
+  HUB_HOME: {
+    schema: z.string().min(1).default('.hub'),
+    about: 'Thư mục dữ liệu, khóa và đồ thị. Folder of data, keys and the composed graph.',
+    requiredInProduction: true,
+  },
+  HUB_PROVINCE: {
+    schema: z
+      .string()
+      .regex(/^[a-z][a-z-]*$/)
+      .default('dak-lak'),
+    about: 'Cấu hình tỉnh. Profile of the province.',
+  },
+  HUB_CITIZENS: {
+    schema: z.coerce.number().int().min(100).max(10_000_000).default(20_000),
+    about: 'Số công dân của tỉnh mẫu. Citizens of the demonstration province.',
+  },
+  HUB_SEED: {
+    schema: z.coerce.number().int().min(0).default(1),
+    about: 'Hạt giống của tỉnh mẫu. Seed of the demonstration province.',
+  },
+  HUB_INSTALLATION: {
+    schema: z.string().min(1).default('dak-lak'),
+    about: 'Tên cài đặt, ghi trong mọi phiếu. Name of the installation, in every ticket.',
+    requiredInProduction: true,
+  },
+  HUB_GATEWAY_INSTANCE: {
+    schema: z.string().min(1).default('gateway-1'),
+    about: 'Tên của tiến trình cổng. Name of this gateway process.',
+    requiredInProduction: true,
+  },
+  HUB_HOST: {
+    schema: z.string().min(1).default('127.0.0.1'),
+    about:
+      'Địa chỉ lắng nghe; ở chế độ demo chỉ là máy này. Address to listen on; loopback only in demo mode.',
+    requiredInProduction: true,
+  },
+  HUB_EXECUTOR: {
+    schema: z.enum(['hub', 'apollo']).default('hub'),
+    about: "Bộ thực thi: hub hoặc apollo (bản đối chứng). Executor of query plans: our own, or Apollo's as reference.",
+  },
+  GATEWAY_PORT: { schema: port(4000), about: 'Cổng của đồ thị. Port of the graph.' },
+  ISSUER_PORT: { schema: port(4010), about: 'Cổng của máy cấp thẻ nhúng. Port of the embedded issuer.' },
+  POSTGRES_PORT: { schema: port(4032), about: 'Cổng của PostgreSQL nhúng. Port of the embedded PostgreSQL.' },
+  OIDC_ISSUER: {
+    schema: httpUrl.optional(),
+    about: 'Máy cấp thẻ OpenID; bỏ trống: bản nhúng. OpenID issuer; empty: the embedded one.',
+    requiredInProduction: true,
+  },
+  OIDC_AUDIENCE: {
+    schema: z.string().min(1).default('urn:provincial-data-hub'),
+    about: 'Đối tượng của thẻ. Audience of tokens.',
+  },
+} satisfies Record<string, Setting>;
+
+/** The settings of each domain: where its subgraph listens, where others find it, where its database is. */
+const perDomain: Record<string, Setting> = Object.fromEntries(
+  DOMAINS.flatMap((domain): [string, Setting][] => {
+    const prefix = settingPrefix(domain.name);
+    return [
+      [
+        `${prefix}_PORT`,
+        { schema: port(domain.port), about: `Cổng của ${domain.name}. Port of its subgraph.` },
+      ],
+      [
+        `${prefix}_URL`,
+        {
+          schema: httpUrl.optional(),
+          about: `Địa chỉ dịch vụ ${domain.name}. Where its subgraph is reached; empty: on this machine.`,
+          requiredInProduction: true,
+        },
+      ],
+      [
+        `${prefix}_DATABASE_URL`,
+        {
+          schema: databaseUrl.optional(),
+          about: `Cơ sở dữ liệu ${domain.name}. Its database; empty: on the embedded server.`,
+          requiredInProduction: true,
+          secret: true,
+        },
+      ],
+    ];
+  }),
+);
+
+/** Every setting that the hub knows, by its name in the environment. */
+export const SETTINGS: Readonly<Record<string, Setting>> = { ...shape, ...perDomain };
+
+const schemas = Object.fromEntries(Object.entries(SETTINGS).map(([name, { schema }]) => [name, schema]));
+
+/** The environment as checked: names and values as they stand there. */
+export const environmentSchema = z.object(schemas) as unknown as z.ZodType<CheckedEnvironment>;
+
+type Checked = { [K in keyof typeof shape]: z.output<(typeof shape)[K]['schema']> };
+export type CheckedEnvironment = Checked & Record<string, string | number | undefined>;
+
+/** Defaults that lean on others. */
+export function defaultDatabaseUrl(environment: CheckedEnvironment, database: string): string {
+  return embeddedUrl(environment.POSTGRES_PORT, database);
+}
