@@ -11,3 +11,4 @@ export {
   type HubClaims,
   type TokenKind,
 } from './claims';
+export { TokenNotObtained, clientToken, exchangedToken, signInToken, type ClientCredentials } from './obtain';
