@@ -111,6 +111,15 @@ test('a_parents_births_are_found_by_index_whichever_column_the_parent_stands_in'
   expect(plan).not.toMatch(/Seq Scan/);
 });
 
+test('a_prefix_of_a_name_is_found_by_index_under_any_collation', async () => {
+  const plan = await migrated('population', async (client) => {
+    await client.query('ALTER TABLE citizen ALTER COLUMN name_search TYPE text COLLATE "en-x-icu"');
+    return explain(client, `SELECT id FROM citizen WHERE name_search LIKE 'nguyen v%'`);
+  });
+  expect(plan).toMatch(/Index (Only )?Scan using citizen_name_search_id_idx/);
+  expect(plan).toMatch(/Index Cond/);
+});
+
 test('a_page_of_names_reads_an_index_in_order', async () => {
   const plan = await migrated('population', (client) =>
     explain(
