@@ -24,7 +24,7 @@ let clients: ClientAccount[];
 let people: Person[];
 const warnings: string[] = [];
 
-const portal = { id: 'portal', secret: 'bí mật của cổng: +%&' };
+const portal = { id: 'portal', secret: 'bi mat cua cong: +%&' };
 const land = { id: 'land-office', secret: 'another secret' };
 
 beforeAll(async () => {

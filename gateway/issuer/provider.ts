@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { JSONWebKeySet } from 'jose';
 import { errors, Provider, type Configuration } from 'oidc-provider';
 import { verifySecret } from '../../shared/secrets';
-import { HUB_SCOPE, TOKEN_LIFE } from '../../shared/token';
+import { TOKEN_LIFE } from '../../shared/token';
 import type { AccountSource } from './accounts';
 import { issuerAdapter } from './adapter';
 import { AGENCY_MEMBER, signInClient } from './clients';
@@ -34,7 +34,7 @@ function configuration({ audience, keys, accounts }: ProviderOptions): Configura
     extraClientMetadata: { properties: [AGENCY_MEMBER] },
     jwks: keys as NonNullable<Configuration['jwks']>,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
-    scopes: ['openid', HUB_SCOPE],
+    scopes: ['openid'],
     claims: { openid: ['sub'] },
     responseTypes: ['code'],
     pkce: { required: () => true },
