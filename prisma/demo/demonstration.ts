@@ -1,6 +1,6 @@
 import { formatParcelKey } from '../../shared/identifiers';
 import { DEMO_COMMUNE_AGENCY } from '../../shared/demo/callers';
-import { addYears, day, TODAY, type Day } from './core/calendar';
+import { addYears, day, TODAY } from './core/calendar';
 import { randomFrom } from './core/random';
 import { worldOf, type Commune, type World } from './core/world';
 import { ASSISTANCE, LAND_TRANSFER, RESIDENCE } from './data/procedures';
@@ -12,7 +12,7 @@ import { writeParcel, type ParcelFacts } from './derived/land';
 import { writePopulation } from './derived/population';
 import { writeAssistance, writePoverty } from './derived/social-welfare';
 import { personOf } from './people/birth';
-import { childOf, die, marry } from './people/couple';
+import { die, marry } from './people/couple';
 import { hamletOf, type Hamlet } from './people/hamlet';
 import type { HouseholdFacts, Member, Person, Role } from './people/person';
 import type { ProvinceSlug } from './units';
@@ -59,7 +59,11 @@ export interface DemoFacts {
 }
 
 /** Derived from seed and key alone, without generating the province. */
-export function demoFacts(options: { seed: number; pseudonymKey: Buffer; province?: ProvinceSlug }): DemoFacts {
+export function demoFacts(options: {
+  seed: number;
+  pseudonymKey: Buffer;
+  province?: ProvinceSlug;
+}): DemoFacts {
   const world = worldOf({ province: 'dak-lak', ...options, sink: { add: () => undefined } });
   return writeBeginning(world);
 }
@@ -81,7 +85,12 @@ export function citizensOfBeginning(facts: DemoFacts): ReadonlyMap<string, numbe
 
 function writeDemonstration(world: World): DemoFacts {
   const home = communeOfCallers(world);
-  const hamlet: Hamlet = { ...hamletOf(world, home, 0), random: randomFrom(`${world.seed}/demonstration`), name: 'buôn Tơng Jú', people: 'KINH' };
+  const hamlet: Hamlet = {
+    ...hamletOf(world, home, 0),
+    random: randomFrom(`${world.seed}/demonstration`),
+    name: 'buôn Tơng Jú',
+    people: 'KINH',
+  };
   const family = familyOf(hamlet);
   const household = householdOf(hamlet, family);
   writePopulation(hamlet, household);
@@ -101,7 +110,10 @@ function writeDemonstration(world: World): DemoFacts {
     elder: known(family.elder),
     deceased: known(family.deceased),
     household: { id: household.id, registerNumber: household.registerNumber },
-    parcel: { ...parcel, key: formatParcelKey({ commune: parcel.commune, sheet: parcel.mapSheet, parcel: parcel.parcelNumber }) },
+    parcel: {
+      ...parcel,
+      key: formatParcelKey({ commune: parcel.commune, sheet: parcel.mapSheet, parcel: parcel.parcelNumber }),
+    },
     enterprise: company,
     householdBusiness: shop,
     ...cases,
@@ -121,23 +133,58 @@ interface Family {
   children: Person[];
   elder: Person;
   deceased: Person;
-  married: Day;
 }
 
 function familyOf(hamlet: Hamlet): Family {
-  const deceased = personOf(hamlet, { name: 'Trần Văn Thuận', family: 'Trần', sex: 'MALE', birth: day(1941, 1, 1), yearOnly: true, people: 'KINH', religion: '00', bornHere: false });
-  const elder = personOf(hamlet, { name: 'Nguyễn Thị Lành', family: 'Nguyễn', sex: 'FEMALE', birth: day(1944, 1, 1), yearOnly: true, people: 'KINH', religion: '00', bornHere: false });
+  const deceased = personOf(hamlet, {
+    name: 'Trần Văn Thuận',
+    family: 'Trần',
+    sex: 'MALE',
+    birth: day(1941, 1, 1),
+    yearOnly: true,
+    people: 'KINH',
+    religion: '00',
+    bornHere: false,
+  });
+  const elder = personOf(hamlet, {
+    name: 'Nguyễn Thị Lành',
+    family: 'Nguyễn',
+    sex: 'FEMALE',
+    birth: day(1944, 1, 1),
+    yearOnly: true,
+    people: 'KINH',
+    religion: '00',
+    bornHere: false,
+  });
   marry(deceased, elder, day(1968, 2, 10));
-  const citizen = personOf(hamlet, { name: 'Trần Văn Bình', family: 'Trần', sex: 'MALE', birth: day(1984, 5, 17), people: 'KINH', religion: '00', father: deceased, mother: elder, bornHere: true });
+  const citizen = personOf(hamlet, {
+    name: 'Trần Văn Bình',
+    family: 'Trần',
+    sex: 'MALE',
+    birth: day(1984, 5, 17),
+    people: 'KINH',
+    religion: '00',
+    father: deceased,
+    mother: elder,
+    bornHere: true,
+  });
   die(deceased, day(2018, 3, 4));
-  const spouse = personOf(hamlet, { name: "H'Bia Êban", family: 'Êban', sex: 'FEMALE', birth: day(1987, 9, 2), people: 'EDE', religion: '08', bornHere: true });
-  const married = day(2011, 1, 8);
-  const marriage = marry(citizen, spouse, married);
+  const spouse = personOf(hamlet, {
+    name: "H'Bia Êban",
+    family: 'Êban',
+    sex: 'FEMALE',
+    birth: day(1987, 9, 2),
+    people: 'EDE',
+    religion: '08',
+    bornHere: true,
+  });
+  marry(citizen, spouse, day(2011, 1, 8));
+  const child = { people: 'KINH' as const, family: 'Trần', father: citizen, mother: spouse, bornHere: true };
   const children = [
-    childOf(hamlet, marriage, day(2012, 4, 21), 'Trần Gia Huy'),
-    childOf(hamlet, marriage, day(2016, 11, 3), 'Trần Bảo An'),
+    personOf(hamlet, { ...child, name: 'Trần Gia Huy', sex: 'MALE', birth: day(2012, 4, 21) }),
+    personOf(hamlet, { ...child, name: 'Trần Bảo An', sex: 'FEMALE', birth: day(2016, 11, 3) }),
   ];
-  return { citizen, spouse, children, elder, deceased, married };
+  return { citizen, spouse, children, elder, deceased };
 }
 
 function householdOf(hamlet: Hamlet, family: Family): HouseholdFacts {
@@ -167,9 +214,29 @@ function householdOf(hamlet: Hamlet, family: Family): HouseholdFacts {
 
 function writeLand(hamlet: Hamlet, household: HouseholdFacts, family: Family): ParcelFacts {
   const owners = [family.citizen, family.spouse].map((person) => ({ kind: 'CITIZEN' as const, person }));
-  const tenure = { owners, certified: true, mortgage: false, origin: 'TRANSFERRED', acquiredOn: day(2013, 6, 20) };
-  const homestead = writeParcel(hamlet, { ...tenure, purpose: 'ONT', area: 820, garden: 520, mortgage: true, address: household.address });
-  writeParcel(hamlet, { ...tenure, purpose: 'CLN', area: 9_840, garden: 0, acquiredOn: day(2015, 9, 14), address: `${hamlet.name}, ${hamlet.commune.address}` });
+  const tenure = {
+    owners,
+    certified: true,
+    mortgage: false,
+    origin: 'TRANSFERRED',
+    acquiredOn: day(2013, 6, 20),
+  };
+  const homestead = writeParcel(hamlet, {
+    ...tenure,
+    purpose: 'ONT',
+    area: 820,
+    garden: 520,
+    mortgage: true,
+    address: household.address,
+  });
+  writeParcel(hamlet, {
+    ...tenure,
+    purpose: 'CLN',
+    area: 9_840,
+    garden: 0,
+    acquiredOn: day(2015, 9, 14),
+    address: `${hamlet.name}, ${hamlet.commune.address}`,
+  });
   return homestead;
 }
 
@@ -189,7 +256,12 @@ function writeBusinesses(hamlet: Hamlet, family: Family): { company: BusinessFac
     legalForm: 'HOUSEHOLD_BUSINESS',
     representative: family.spouse,
     registeredOn: day(2025, 8, 12),
-    line: { code: '47199', title: 'Bán lẻ khác trong các cửa hàng kinh doanh tổng hợp', word: 'Tạp hóa', revenue: 600 },
+    line: {
+      code: '47199',
+      title: 'Bán lẻ khác trong các cửa hàng kinh doanh tổng hợp',
+      word: 'Tạp hóa',
+      revenue: 600,
+    },
     capital: 120_000_000,
   });
   return { company, shop };
@@ -199,17 +271,51 @@ function writeCases(hamlet: Hamlet, { citizen, spouse, elder }: Family) {
   const portal = { agency: hamlet.world.agency('20'), officer: 'tmai' } as const;
   const others = [{ person: spouse, role: 'SPOUSE' }];
   return {
-    portalCase: writeCase(hamlet, { ...portal, procedure: LAND_TRANSFER, applicant: citizen, others, openedOn: day(2026, 10, 26), closedOn: null, anchorKind: 'SIGN_IN' }),
-    communeCase: writeCase(hamlet, { agency: hamlet.commune.agency, officer: 'hnie', procedure: ASSISTANCE, applicant: elder, others: [{ person: citizen, role: 'CHILD' }], openedOn: day(2026, 10, 27), closedOn: null, anchorKind: 'RECEIPT' }),
-    closedCase: writeCase(hamlet, { ...portal, procedure: RESIDENCE, applicant: citizen, others, openedOn: day(2026, 3, 12), closedOn: day(2026, 3, 19), anchorKind: 'SIGN_IN' }),
+    portalCase: writeCase(hamlet, {
+      ...portal,
+      procedure: LAND_TRANSFER,
+      applicant: citizen,
+      others,
+      openedOn: day(2026, 10, 26),
+      closedOn: null,
+      anchorKind: 'SIGN_IN',
+    }),
+    communeCase: writeCase(hamlet, {
+      agency: hamlet.commune.agency,
+      officer: 'hnie',
+      procedure: ASSISTANCE,
+      applicant: elder,
+      others: [{ person: citizen, role: 'CHILD' }],
+      openedOn: day(2026, 10, 27),
+      closedOn: null,
+      anchorKind: 'RECEIPT',
+    }),
+    closedCase: writeCase(hamlet, {
+      ...portal,
+      procedure: RESIDENCE,
+      applicant: citizen,
+      others,
+      openedOn: day(2026, 3, 12),
+      closedOn: day(2026, 3, 19),
+      anchorKind: 'SIGN_IN',
+    }),
   };
 }
 
 /** A lone citizen of another commune, for showing that a territory ends. */
 function writeOutsider(world: World, home: Commune): DemoFacts['outsider'] {
-  const commune = world.communes.find(({ code, district }) => district !== home.district && code !== home.code) ?? home;
+  const commune =
+    world.communes.find(({ code, district }) => district !== home.district && code !== home.code) ?? home;
   const hamlet: Hamlet = { ...hamletOf(world, commune, 0), random: randomFrom(`${world.seed}/outsider`) };
-  const person = personOf(hamlet, { name: 'Lê Thị Hồng', family: 'Lê', sex: 'FEMALE', birth: day(1979, 12, 30), people: 'KINH', religion: '02', bornHere: true });
+  const person = personOf(hamlet, {
+    name: 'Lê Thị Hồng',
+    family: 'Lê',
+    sex: 'FEMALE',
+    birth: day(1979, 12, 30),
+    people: 'KINH',
+    religion: '02',
+    bornHere: true,
+  });
   person.registered = true;
   const registerNumber = world.numbers.householdRegister();
   const since = day(2004, 5, 6);
@@ -227,5 +333,10 @@ function writeOutsider(world: World, home: Commune): DemoFacts['outsider'] {
 }
 
 function known(person: Person): KnownPerson {
-  return { id: person.id, personalNumber: person.number ?? '', name: person.name, dateOfBirth: person.birthText };
+  return {
+    id: person.id,
+    personalNumber: person.number ?? '',
+    name: person.name,
+    dateOfBirth: person.birthText,
+  };
 }

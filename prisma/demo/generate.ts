@@ -33,7 +33,12 @@ export async function generateProvince(options: GenerateOptions): Promise<DemoFa
   requireScale(options.citizens);
   const loader = await openLoader(options.urls, options.replace ?? false);
   try {
-    const world = worldOf({ province: options.province ?? 'dak-lak', seed: options.seed, pseudonymKey: options.pseudonymKey, sink: loader });
+    const world = worldOf({
+      province: options.province ?? 'dak-lak',
+      seed: options.seed,
+      pseudonymKey: options.pseudonymKey,
+      sink: loader,
+    });
     const facts = await populate(world, options.citizens, () => loader.drain(), options.onProgress);
     await loader.finish((done, total) => options.onProgress?.(done, total, 'index'));
     return facts;
@@ -113,4 +118,3 @@ function requireScale(citizens: number): void {
     en: `The number of citizens must be a whole number from ${FEWEST_CITIZENS} to ${MOST_CITIZENS}.`,
   });
 }
-

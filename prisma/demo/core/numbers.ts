@@ -25,7 +25,7 @@ export function numbersOf(provinceCode: string, seed: number): Numbers {
     return value;
   };
   const spread = (series: string, range: number, step: number): number => {
-    const offset = (seed * 7919 + series.length * 104_729) % range;
+    const offset = offsetOf(`${seed}/${series}`) % range;
     return (next(series) * step + offset) % range;
   };
   return {
@@ -35,14 +35,32 @@ export function numbersOf(provinceCode: string, seed: number): Numbers {
       return buildPersonalNumber({ birthRegistration, sex, birthYear, random });
     },
     oldIdentity: () => `24${String(spread('old', 10_000_000, 3_971_203)).padStart(7, '0')}`,
-    enterprise: () => issuedCode(() => buildEnterpriseCode(ENTERPRISE_RANGE[provinceCode] ?? '60', 1 + next('enterprise') * 7)),
-    householdRegister: () => `${provinceCode}${String(spread('household', 10_000_000, 2_718_281)).padStart(7, '0')}`,
+    enterprise: () =>
+      issuedCode(() =>
+        buildEnterpriseCode(ENTERPRISE_RANGE[provinceCode] ?? '60', 1 + next('enterprise') * 7),
+      ),
+    householdRegister: () =>
+      `${provinceCode}${String(spread('household', 10_000_000, 2_718_281)).padStart(7, '0')}`,
     certificateSerial: (issuedYear) => certificateSerial(issuedYear, next),
   };
 }
 
+/** Where a group begins, so that the firsts of all groups do not look alike (FNV-1a). */
+function offsetOf(series: string): number {
+  let hash = 2_166_136_261;
+  for (let index = 0; index < series.length; index += 1)
+    hash = Math.imul(hash ^ series.charCodeAt(index), 16_777_619);
+  return (hash ^ (hash >>> 15)) >>> 0;
+}
+
 /** First two digits of the codes that a province's business register issued. */
-const ENTERPRISE_RANGE: Record<string, string> = { '66': '60', '24': '24', '37': '27', '58': '45', '67': '64' };
+const ENTERPRISE_RANGE: Record<string, string> = {
+  '66': '60',
+  '24': '24',
+  '37': '27',
+  '58': '45',
+  '67': '64',
+};
 
 function issuedCode(build: () => string | null): string {
   for (;;) {

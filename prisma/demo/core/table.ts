@@ -43,7 +43,9 @@ export function table<F extends Fields>(domain: Domain, name: string, fields: F)
 const NULL = '\\N';
 
 const escaped: Encode<string> = (value) =>
-  /[\\\t\n\r]/.test(value) ? value.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[c] ?? '\\r') : value;
+  /[\\\t\n\r]/.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n' })[c] ?? '\\r')
+    : value;
 
 /** The ways of writing a field. */
 export const text: Encode<string> = escaped;

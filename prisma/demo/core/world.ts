@@ -19,6 +19,7 @@ export interface World {
   numbers: Numbers;
   sink: Sink;
   communes: readonly Commune[];
+  commune(code: string): Commune;
   pseudonym(kind: PseudonymKind, number: string): string;
   /** `H15.08` from `08`. */
   agency(suffix: string): string;
@@ -43,11 +44,18 @@ export interface Commune {
   address: string;
 }
 
-export function worldOf(options: { province: ProvinceSlug; seed: number; pseudonymKey: Buffer; sink: Sink }): World {
+export function worldOf(options: {
+  province: ProvinceSlug;
+  seed: number;
+  pseudonymKey: Buffer;
+  sink: Sink;
+}): World {
   const units = provinceUnits(options.province);
   const province = units[0];
   if (!province) throw new RangeError(`No units for ${options.province}`);
   const facts = PROVINCE_FACTS[options.province];
+  const communes = communesOf(units, facts, province.name);
+  const byCode = new Map(communes.map((commune) => [commune.code, commune]));
   return {
     seed: options.seed,
     provinceCode: province.code,
@@ -55,14 +63,25 @@ export function worldOf(options: { province: ProvinceSlug; seed: number; pseudon
     facts,
     numbers: numbersOf(province.code, options.seed),
     sink: options.sink,
-    communes: communesOf(units, facts, province.name),
+    communes,
+    commune: (code) => {
+      const commune = byCode.get(code);
+      if (!commune) throw new RangeError(`No commune ${code} in this province`);
+      return commune;
+    },
     pseudonym: (kind, number) => pseudonym(options.pseudonymKey, kind, number),
     agency: (suffix) => `${facts.agencyPrefix}.${suffix}`,
   };
 }
 
-function communesOf(units: ReturnType<typeof provinceUnits>, facts: ProvinceFacts, province: string): Commune[] {
-  const districts = new Map(units.filter((unit) => unit.level === 'DISTRICT').map((unit) => [unit.code, unit]));
+function communesOf(
+  units: ReturnType<typeof provinceUnits>,
+  facts: ProvinceFacts,
+  province: string,
+): Commune[] {
+  const districts = new Map(
+    units.filter((unit) => unit.level === 'DISTRICT').map((unit) => [unit.code, unit]),
+  );
   return units
     .filter((unit) => unit.level === 'COMMUNE')
     .map((unit, index) => {

@@ -7,7 +7,12 @@ export interface Line {
   revenue: number;
 }
 
-const line = (code: string, title: string, word: string, revenue: number): Line => ({ code, title, word, revenue });
+const line = (code: string, title: string, word: string, revenue: number): Line => ({
+  code,
+  title,
+  word,
+  revenue,
+});
 
 export const COMPANY_LINES: readonly (readonly [Line, number])[] = [
   [line('10770', 'Sản xuất cà phê', 'Cà phê', 9_000), 9],
@@ -42,7 +47,34 @@ export const SHOP_LINES: readonly (readonly [Line, number])[] = [
 ];
 
 export const COMPANY_NAMES = [
-  'Đại Ngàn', 'Tây Nguyên Xanh', 'Ban Mê', 'Hoàng Long', 'Thành Đạt', 'Phú Thịnh', 'An Phát', 'Sơn Lâm', 'Hưng Thịnh', 'Minh Quang', 'Trường Phát',
-  'Serepôk', 'Ea Súp', 'Krông Ana', 'Dray Nur', 'Bình Minh', 'Gia Phú', 'Hồng Hà', 'Quang Minh', 'Nam Sơn', 'Đức Lộc', 'Toàn Thắng', 'Cao Nguyên Đỏ',
-  'Việt Phát', 'Tân Tiến', 'Đông Á', 'Thiên Phú', 'Vạn Lộc', 'Hòa Bình', 'Phúc An',
+  'Đại Ngàn',
+  'Tây Nguyên Xanh',
+  'Ban Mê',
+  'Hoàng Long',
+  'Thành Đạt',
+  'Phú Thịnh',
+  'An Phát',
+  'Sơn Lâm',
+  'Hưng Thịnh',
+  'Minh Quang',
+  'Trường Phát',
+  'Serepôk',
+  'Ea Súp',
+  'Krông Ana',
+  'Dray Nur',
+  'Bình Minh',
+  'Gia Phú',
+  'Hồng Hà',
+  'Quang Minh',
+  'Nam Sơn',
+  'Đức Lộc',
+  'Toàn Thắng',
+  'Cao Nguyên Đỏ',
+  'Việt Phát',
+  'Tân Tiến',
+  'Đông Á',
+  'Thiên Phú',
+  'Vạn Lộc',
+  'Hòa Bình',
+  'Phúc An',
 ];

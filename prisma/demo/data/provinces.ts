@@ -16,27 +16,129 @@ export interface ProvinceFacts {
   middle: readonly [number, number];
 }
 
-const MIXED: Composition = [['KINH', 84], ['EDE', 5], ['NUNG', 5], ['TAY', 4], ['MUONG', 1], ['DAO', 1]];
+const MIXED: Composition = [
+  ['KINH', 84],
+  ['EDE', 5],
+  ['NUNG', 5],
+  ['TAY', 4],
+  ['MUONG', 1],
+  ['DAO', 1],
+];
 
 const DAK_LAK: ProvinceFacts = {
   agencyPrefix: 'H15',
   policeAgency: 'A01.15',
   peoples: {
-    '643': [['KINH', 84], ['EDE', 13], ['TAY', 1], ['NUNG', 1], ['MUONG', 1]],
-    '644': [['KINH', 68], ['EDE', 30], ['TAY', 1], ['NUNG', 1]],
-    '645': [['KINH', 58], ['EDE', 12], ['JARAI', 20], ['TAY', 4], ['NUNG', 6]],
-    '646': [['KINH', 55], ['JARAI', 14], ['EDE', 4], ['NUNG', 12], ['TAY', 9], ['DAO', 3], ['HMONG', 3]],
-    '647': [['KINH', 48], ['EDE', 34], ['MNONG', 7], ['NUNG', 5], ['TAY', 3], ['THAI', 3]],
-    '648': [['KINH', 48], ['EDE', 44], ['XODANG', 4], ['NUNG', 2], ['TAY', 2]],
-    '649': [['KINH', 62], ['EDE', 35], ['NUNG', 2], ['TAY', 1]],
-    '650': [['KINH', 62], ['EDE', 18], ['NUNG', 11], ['TAY', 8], ['DAO', 1]],
-    '651': [['KINH', 68], ['EDE', 11], ['NUNG', 9], ['TAY', 8], ['MUONG', 3], ['DAO', 1]],
-    '652': [['KINH', 52], ['EDE', 18], ['NUNG', 9], ['TAY', 7], ['MUONG', 4], ['HMONG', 8], ['DAO', 2]],
-    '653': [['KINH', 62], ['EDE', 15], ['MNONG', 5], ['HMONG', 15], ['MUONG', 2], ['TAY', 1]],
-    '654': [['KINH', 62], ['EDE', 20], ['NUNG', 9], ['TAY', 5], ['XODANG', 4]],
-    '655': [['KINH', 70], ['EDE', 21], ['MNONG', 4], ['NUNG', 3], ['TAY', 2]],
-    '656': [['KINH', 36], ['MNONG', 53], ['EDE', 4], ['TAY', 2], ['NUNG', 2], ['HMONG', 3]],
-    '657': [['KINH', 64], ['EDE', 32], ['TAY', 2], ['NUNG', 2]],
+    '643': [
+      ['KINH', 84],
+      ['EDE', 13],
+      ['TAY', 1],
+      ['NUNG', 1],
+      ['MUONG', 1],
+    ],
+    '644': [
+      ['KINH', 68],
+      ['EDE', 30],
+      ['TAY', 1],
+      ['NUNG', 1],
+    ],
+    '645': [
+      ['KINH', 58],
+      ['EDE', 12],
+      ['JARAI', 20],
+      ['TAY', 4],
+      ['NUNG', 6],
+    ],
+    '646': [
+      ['KINH', 55],
+      ['JARAI', 14],
+      ['EDE', 4],
+      ['NUNG', 12],
+      ['TAY', 9],
+      ['DAO', 3],
+      ['HMONG', 3],
+    ],
+    '647': [
+      ['KINH', 48],
+      ['EDE', 34],
+      ['MNONG', 7],
+      ['NUNG', 5],
+      ['TAY', 3],
+      ['THAI', 3],
+    ],
+    '648': [
+      ['KINH', 48],
+      ['EDE', 44],
+      ['XODANG', 4],
+      ['NUNG', 2],
+      ['TAY', 2],
+    ],
+    '649': [
+      ['KINH', 62],
+      ['EDE', 35],
+      ['NUNG', 2],
+      ['TAY', 1],
+    ],
+    '650': [
+      ['KINH', 62],
+      ['EDE', 18],
+      ['NUNG', 11],
+      ['TAY', 8],
+      ['DAO', 1],
+    ],
+    '651': [
+      ['KINH', 68],
+      ['EDE', 11],
+      ['NUNG', 9],
+      ['TAY', 8],
+      ['MUONG', 3],
+      ['DAO', 1],
+    ],
+    '652': [
+      ['KINH', 52],
+      ['EDE', 18],
+      ['NUNG', 9],
+      ['TAY', 7],
+      ['MUONG', 4],
+      ['HMONG', 8],
+      ['DAO', 2],
+    ],
+    '653': [
+      ['KINH', 62],
+      ['EDE', 15],
+      ['MNONG', 5],
+      ['HMONG', 15],
+      ['MUONG', 2],
+      ['TAY', 1],
+    ],
+    '654': [
+      ['KINH', 62],
+      ['EDE', 20],
+      ['NUNG', 9],
+      ['TAY', 5],
+      ['XODANG', 4],
+    ],
+    '655': [
+      ['KINH', 70],
+      ['EDE', 21],
+      ['MNONG', 4],
+      ['NUNG', 3],
+      ['TAY', 2],
+    ],
+    '656': [
+      ['KINH', 36],
+      ['MNONG', 53],
+      ['EDE', 4],
+      ['TAY', 2],
+      ['NUNG', 2],
+      ['HMONG', 3],
+    ],
+    '657': [
+      ['KINH', 64],
+      ['EDE', 32],
+      ['TAY', 2],
+      ['NUNG', 2],
+    ],
   },
   elsewhere: MIXED,
   remote: ['646', '647', '652', '653', '656'],
@@ -60,7 +162,10 @@ const DAK_LAK: ProvinceFacts = {
   middle: [12.7, 108.2],
 };
 
-const KINH_ONLY: Composition = [['KINH', 98], ['MUONG', 2]];
+const KINH_ONLY: Composition = [
+  ['KINH', 98],
+  ['MUONG', 2],
+];
 
 export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
   'dak-lak': DAK_LAK,
@@ -68,10 +173,27 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
     agencyPrefix: 'H02',
     policeAgency: 'A01.02',
     peoples: {
-      '220': [['KINH', 45], ['TAY', 20], ['NUNG', 15], ['DAO', 10], ['SAN_CHAY', 10]],
-      '219': [['KINH', 50], ['NUNG', 25], ['TAY', 10], ['SAN_DIU', 12], ['SAN_CHAY', 3]],
+      '220': [
+        ['KINH', 45],
+        ['TAY', 20],
+        ['NUNG', 15],
+        ['DAO', 10],
+        ['SAN_CHAY', 10],
+      ],
+      '219': [
+        ['KINH', 50],
+        ['NUNG', 25],
+        ['TAY', 10],
+        ['SAN_DIU', 12],
+        ['SAN_CHAY', 3],
+      ],
     },
-    elsewhere: [['KINH', 92], ['TAY', 3], ['NUNG', 4], ['SAN_DIU', 1]],
+    elsewhere: [
+      ['KINH', 92],
+      ['TAY', 3],
+      ['NUNG', 4],
+      ['SAN_DIU', 1],
+    ],
     remote: ['220'],
     middles: {},
     middle: [21.3, 106.4],
@@ -79,7 +201,12 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
   'ninh-binh': {
     agencyPrefix: 'H42',
     policeAgency: 'A01.42',
-    peoples: { '372': [['KINH', 82], ['MUONG', 18]] },
+    peoples: {
+      '372': [
+        ['KINH', 82],
+        ['MUONG', 18],
+      ],
+    },
     elsewhere: KINH_ONLY,
     remote: ['372'],
     middles: {},
@@ -89,11 +216,25 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
     agencyPrefix: 'H43',
     policeAgency: 'A01.43',
     peoples: {
-      '584': [['RAGLAI', 88], ['KINH', 12]],
-      '587': [['KINH', 60], ['CHAM', 40]],
-      '588': [['KINH', 35], ['RAGLAI', 60], ['CHAM', 5]],
+      '584': [
+        ['RAGLAI', 88],
+        ['KINH', 12],
+      ],
+      '587': [
+        ['KINH', 60],
+        ['CHAM', 40],
+      ],
+      '588': [
+        ['KINH', 35],
+        ['RAGLAI', 60],
+        ['CHAM', 5],
+      ],
     },
-    elsewhere: [['KINH', 88], ['CHAM', 7], ['RAGLAI', 5]],
+    elsewhere: [
+      ['KINH', 88],
+      ['CHAM', 7],
+      ['RAGLAI', 5],
+    ],
     remote: ['584', '588'],
     middles: {},
     middle: [11.65, 108.85],
@@ -101,8 +242,27 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
   'dak-nong': {
     agencyPrefix: 'H16',
     policeAgency: 'A01.16',
-    peoples: { '667': [['KINH', 50], ['MNONG', 42], ['HMONG', 8]], '661': [['KINH', 45], ['MNONG', 15], ['MA', 20], ['HMONG', 20]] },
-    elsewhere: [['KINH', 72], ['MNONG', 9], ['NUNG', 8], ['TAY', 5], ['THAI', 3], ['EDE', 3]],
+    peoples: {
+      '667': [
+        ['KINH', 50],
+        ['MNONG', 42],
+        ['HMONG', 8],
+      ],
+      '661': [
+        ['KINH', 45],
+        ['MNONG', 15],
+        ['MA', 20],
+        ['HMONG', 20],
+      ],
+    },
+    elsewhere: [
+      ['KINH', 72],
+      ['MNONG', 9],
+      ['NUNG', 8],
+      ['TAY', 5],
+      ['THAI', 3],
+      ['EDE', 3],
+    ],
     remote: ['661', '667'],
     middles: {},
     middle: [12.2, 107.7],

@@ -11,7 +11,12 @@ export interface Bank {
   name: string;
 }
 
-const NAMES = ['Ngân hàng TMCP Cao Nguyên', 'Ngân hàng Nông thôn Tây Nguyên', 'Ngân hàng TMCP Đại Ngàn', 'Ngân hàng Đầu tư Sê San'];
+const NAMES = [
+  'Ngân hàng TMCP Cao Nguyên',
+  'Ngân hàng Nông thôn Tây Nguyên',
+  'Ngân hàng TMCP Đại Ngàn',
+  'Ngân hàng Đầu tư Sê San',
+];
 const made = new WeakMap<World, readonly Bank[]>();
 
 /** The four banks that lend on land; they enter the business register first of all. */

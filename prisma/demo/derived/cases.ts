@@ -1,6 +1,14 @@
 import { ageOn, isoDay, TODAY, type Day } from '../core/calendar';
 import type { World } from '../core/world';
-import { ASSISTANCE, BIRTH, LAND_TRANSFER, PROCEDURES, RESIDENCE, SHOP, type ProcedureFacts } from '../data/procedures';
+import {
+  ASSISTANCE,
+  BIRTH,
+  LAND_TRANSFER,
+  PROCEDURES,
+  RESIDENCE,
+  SHOP,
+  type ProcedureFacts,
+} from '../data/procedures';
 import type { Hamlet } from '../people/hamlet';
 import type { HouseholdFacts, Person } from '../people/person';
 import { casePerson, procedure, procedureCase } from '../tables/procedures';
@@ -37,7 +45,10 @@ export function writeHouseholdCases(hamlet: Hamlet, household: HouseholdFacts): 
     officer: central ? 'tmai' : `canbo-${commune.code}`,
     procedure: about,
     applicant: head,
-    others: spouse && role ? [{ person: spouse, role: role === 'FATHER' && spouse.sex === 'FEMALE' ? 'MOTHER' : role }] : [],
+    others:
+      spouse && role
+        ? [{ person: spouse, role: role === 'FATHER' && spouse.sex === 'FEMALE' ? 'MOTHER' : role }]
+        : [],
     openedOn,
     closedOn: open ? null : Math.min(TODAY, openedOn + random.int(1, 20)),
     anchorKind: random.chance(0.5) ? 'SIGN_IN' : 'RECEIPT',
@@ -61,10 +72,20 @@ export function writeCase(hamlet: Hamlet, plan: CasePlan): string {
     nameSort: plan.applicant.nameSort,
     nameSearch: plan.applicant.nameSearch,
     anchorKind: plan.anchorKind,
-    anchor: plan.anchorKind === 'RECEIPT' ? `BN-${date}-${String(anchor).padStart(7, '0')}` : `signin-${anchor}-${random.int(100_000, 999_999)}`,
+    anchor:
+      plan.anchorKind === 'RECEIPT'
+        ? `BN-${date}-${String(anchor).padStart(7, '0')}`
+        : `signin-${anchor}-${random.int(100_000, 999_999)}`,
     officer: plan.officer,
     status: plan.closedOn === null ? 'OPEN' : 'CLOSED',
-    outcome: plan.closedOn === null ? null : random.weighted<string>([['COMPLETED', 90], ['WITHDRAWN', 4], ['REJECTED', 6]]),
+    outcome:
+      plan.closedOn === null
+        ? null
+        : random.weighted<string>([
+            ['COMPLETED', 90],
+            ['WITHDRAWN', 4],
+            ['REJECTED', 6],
+          ]),
     openedAt: plan.openedOn,
     closedAt: plan.closedOn,
     registrationCommune: commune.code,

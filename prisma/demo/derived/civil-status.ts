@@ -27,7 +27,10 @@ function registersMarriage(person: Person): boolean {
 
 function writeBirth(hamlet: Hamlet, child: Person): void {
   const { random, world } = hamlet;
-  const on = Math.min(TODAY - 1, child.birth + (random.chance(0.93) ? random.int(1, 60) : random.int(61, 900)));
+  const on = Math.min(
+    TODAY - 1,
+    child.birth + (random.chance(0.93) ? random.int(1, 60) : random.int(61, 900)),
+  );
   const commune = child.birthCommune ?? hamlet.commune.code;
   const natural = child.adoptedOn === null;
   const father = natural ? child.father : null;
@@ -39,7 +42,9 @@ function writeBirth(hamlet: Hamlet, child: Person): void {
     nameSearch: child.nameSearch,
     sex: child.sex,
     dateOfBirth: isoDay(child.birth),
-    placeOfBirth: random.chance(0.75) ? `Bệnh viện đa khoa ${hamlet.commune.districtName}` : `Trạm y tế ${hamlet.commune.name}`,
+    placeOfBirth: random.chance(0.75)
+      ? `Bệnh viện đa khoa ${hamlet.commune.districtName}`
+      : `Trạm y tế ${hamlet.commune.name}`,
     ethnicity: PEOPLES[child.people].code,
     nationality: 'VN',
     fatherId: father?.registered ? father.id : null,
@@ -114,17 +119,24 @@ function entry(
   const { world } = hamlet;
   const year = yearOf(on);
   const count = world.numbers.next(`${act.name}/${commune}/${year}`);
-  const registrar = world.communes.find(({ code }) => code === commune) ?? hamlet.commune;
   return {
     registrationNumber: `${count}/${year}`,
     book: `${String(Math.ceil(count / 200)).padStart(2, '0')}/${year}`,
     registeredOn: on,
     registrationCommune: commune,
     subjectIds: parties.flatMap((party) => (party?.registered ? [party.id] : [])),
-    agencyCode: registrar.agency,
+    agencyCode: world.commune(commune).agency,
     validFrom: on,
     updatedAt: on,
   };
 }
 
-const CAUSES = ['Bệnh tim mạch', 'Tai biến mạch máu não', 'Ung thư', 'Bệnh hô hấp', 'Tai nạn giao thông', 'Đái tháo đường', 'Bệnh gan'];
+const CAUSES = [
+  'Bệnh tim mạch',
+  'Tai biến mạch máu não',
+  'Ung thư',
+  'Bệnh hô hấp',
+  'Tai nạn giao thông',
+  'Đái tháo đường',
+  'Bệnh gan',
+];

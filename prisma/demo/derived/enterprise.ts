@@ -41,7 +41,8 @@ export function writeHouseholdBusiness(hamlet: Hamlet, household: HouseholdFacts
   const age = ageOn(head.birth);
   if (age < 24 || age > 72) return;
   const wealth = 0.3 + household.means * 1.4;
-  if (random.chance((commune.urban ? 0.045 : 0.014) * wealth)) return void writeBusiness(hamlet, companyPlan(hamlet, head));
+  if (random.chance((commune.urban ? 0.045 : 0.014) * wealth))
+    return void writeBusiness(hamlet, companyPlan(hamlet, head));
   if (random.chance((commune.urban ? 0.15 : 0.07) * wealth)) writeBusiness(hamlet, shopPlan(hamlet, head));
 }
 
@@ -57,7 +58,16 @@ function companyPlan(hamlet: Hamlet, representative: Person): BusinessPlan {
     representative,
     registeredOn: foundation(hamlet, representative, day(2001, 1, 2)),
     line,
-    capital: random.weighted<number>([[500, 2], [1000, 4], [1900, 4], [4900, 3], [9900, 2], [20_000, 1], [80_000, 0.3]]) * 1_000_000,
+    capital:
+      random.weighted<number>([
+        [500, 2],
+        [1000, 4],
+        [1900, 4],
+        [4900, 3],
+        [9900, 2],
+        [20_000, 1],
+        [80_000, 0.3],
+      ]) * 1_000_000,
   };
 }
 
@@ -95,7 +105,10 @@ export function writeBusiness(hamlet: Hamlet, plan: BusinessPlan): BusinessFacts
   const code = shop ? shopCode(hamlet, plan) : world.numbers.enterprise();
   const id = world.pseudonym('enterprise', code);
   const holders = holdersOf(hamlet, plan);
-  const subjectIds = [plan.representative.id, ...holders.flatMap(({ person }) => (person && person !== plan.representative ? [person.id] : []))];
+  const subjectIds = [
+    plan.representative.id,
+    ...holders.flatMap(({ person }) => (person && person !== plan.representative ? [person.id] : [])),
+  ];
   const status = statusOf(hamlet, plan);
   const shared: Shared = {
     registrationCommune: commune.code,
@@ -120,7 +133,8 @@ export function writeBusiness(hamlet: Hamlet, plan: BusinessPlan): BusinessFacts
     endedOn: status === 'DISSOLVED' ? Math.min(TODAY - 3, plan.registeredOn + random.int(400, 3000)) : null,
     address,
     phone: random.chance(0.8) ? phoneOf(random) : null,
-    email: !shop && random.chance(0.5) ? `${searchKey(plan.name).replace(/ /g, '').slice(-16)}@example.vn` : null,
+    email:
+      !shop && random.chance(0.5) ? `${searchKey(plan.name).replace(/ /g, '').slice(-16)}@example.vn` : null,
     mainLine: plan.line.code,
     subjectIds,
     validFrom: plan.registeredOn,
@@ -134,7 +148,12 @@ export function writeBusiness(hamlet: Hamlet, plan: BusinessPlan): BusinessFacts
   if (!shop && status === 'ACTIVE') {
     hamlet.company = { id, name: plan.name };
     if (random.chance(0.12)) writeBranch(hamlet, id, code, plan, subjectIds, address, shared);
-    if (random.chance(0.35)) writeEnterpriseLand(hamlet, { kind: 'ENTERPRISE', id, name: plan.name, subjects: subjectIds }, plan.registeredOn);
+    if (random.chance(0.35))
+      writeEnterpriseLand(
+        hamlet,
+        { kind: 'ENTERPRISE', id, name: plan.name, subjects: subjectIds },
+        plan.registeredOn,
+      );
   }
   return { id, code, name: plan.name };
 }
@@ -150,7 +169,13 @@ function shopCode(hamlet: Hamlet, plan: BusinessPlan): string {
 
 function statusOf(hamlet: Hamlet, plan: BusinessPlan): string {
   if (plan.registeredOn > TODAY - 900) return 'ACTIVE';
-  return hamlet.random.weighted<string>([['ACTIVE', 80], ['SUSPENDED', 8], ['DISSOLVED', 8], ['DISSOLVING', 2], ['REVOKED', 2]]);
+  return hamlet.random.weighted<string>([
+    ['ACTIVE', 80],
+    ['SUSPENDED', 8],
+    ['DISSOLVED', 8],
+    ['DISSOLVING', 2],
+    ['REVOKED', 2],
+  ]);
 }
 
 interface Holder {
@@ -163,10 +188,23 @@ interface Holder {
 
 function holdersOf(hamlet: Hamlet, plan: BusinessPlan): Holder[] {
   const { random } = hamlet;
-  const own = (role: string, share: number): Holder => ({ role, share, person: plan.representative, company: null, name: plan.representative.name });
-  if (plan.legalForm !== 'LIMITED_TWO_MEMBERS' && plan.legalForm !== 'JOINT_STOCK' && plan.legalForm !== 'COOPERATIVE') return [own('OWNER', 1)];
+  const own = (role: string, share: number): Holder => ({
+    role,
+    share,
+    person: plan.representative,
+    company: null,
+    name: plan.representative.name,
+  });
+  if (
+    plan.legalForm !== 'LIMITED_TWO_MEMBERS' &&
+    plan.legalForm !== 'JOINT_STOCK' &&
+    plan.legalForm !== 'COOPERATIVE'
+  )
+    return [own('OWNER', 1)];
   const role = plan.legalForm === 'JOINT_STOCK' ? 'SHAREHOLDER' : 'MEMBER';
-  const adults = hamlet.neighbours.filter((one) => one !== plan.representative && addYears(one.birth, 18) <= plan.registeredOn);
+  const adults = hamlet.neighbours.filter(
+    (one) => one !== plan.representative && addYears(one.birth, 18) <= plan.registeredOn,
+  );
   const others: Holder[] = [];
   const wanted = role === 'MEMBER' && plan.legalForm !== 'COOPERATIVE' ? 1 : 2;
   while (others.length < wanted) {
@@ -182,7 +220,13 @@ function holdersOf(hamlet: Hamlet, plan: BusinessPlan): Holder[] {
 /** Partners who are not in the population register. */
 const FOREIGNERS = ['Tanaka Hiroshi', 'Kim Min-jun', 'Pierre Dubois', 'Nguyễn David', 'Chen Wei'];
 
-function writeHolder(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, holder: Holder, shared: Shared): void {
+function writeHolder(
+  hamlet: Hamlet,
+  enterpriseId: string,
+  plan: BusinessPlan,
+  holder: Holder,
+  shared: Shared,
+): void {
   hamlet.world.sink.add(shareholding, {
     enterpriseId,
     holderKind: holder.person ? 'CITIZEN' : holder.company ? 'ENTERPRISE' : 'UNIDENTIFIED',
@@ -199,7 +243,13 @@ function writeHolder(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, h
   });
 }
 
-function writeLines(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, subjectIds: string[], shared: Shared): void {
+function writeLines(
+  hamlet: Hamlet,
+  enterpriseId: string,
+  plan: BusinessPlan,
+  subjectIds: string[],
+  shared: Shared,
+): void {
   const { random, world } = hamlet;
   const pool = plan.kind === 'HOUSEHOLD_BUSINESS' ? SHOP_LINES : COMPANY_LINES;
   const lines = new Map([[plan.line.code, plan.line]]);
@@ -208,12 +258,26 @@ function writeLines(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, su
     lines.set(other.code, other);
   }
   for (const [code, { title }] of lines) {
-    world.sink.add(businessLine, { enterpriseId, code, title, main: code === plan.line.code, subjectIds, ...shared });
+    world.sink.add(businessLine, {
+      enterpriseId,
+      code,
+      title,
+      main: code === plan.line.code,
+      subjectIds,
+      ...shared,
+    });
   }
 }
 
 function writeRepresentative(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, shared: Shared): void {
-  const position = plan.kind === 'HOUSEHOLD_BUSINESS' ? 'OWNER' : plan.legalForm === 'JOINT_STOCK' ? 'GENERAL_DIRECTOR' : plan.kind === 'COOPERATIVE' ? 'CHAIR' : 'DIRECTOR';
+  const position =
+    plan.kind === 'HOUSEHOLD_BUSINESS'
+      ? 'OWNER'
+      : plan.legalForm === 'JOINT_STOCK'
+        ? 'GENERAL_DIRECTOR'
+        : plan.kind === 'COOPERATIVE'
+          ? 'CHAIR'
+          : 'DIRECTOR';
   hamlet.world.sink.add(legalRepresentative, {
     enterpriseId,
     citizenId: plan.representative.id,
@@ -227,19 +291,42 @@ function writeRepresentative(hamlet: Hamlet, enterpriseId: string, plan: Busines
   });
 }
 
-function writeChanges(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, subjectIds: string[], shared: Shared): void {
+function writeChanges(
+  hamlet: Hamlet,
+  enterpriseId: string,
+  plan: BusinessPlan,
+  subjectIds: string[],
+  shared: Shared,
+): void {
   const { random, world } = hamlet;
   let on = plan.registeredOn;
   const latest = plan.registeredOn < TODAY - 900 ? random.int(0, 3) : 0;
   for (let sequence = 0; sequence <= latest; sequence += 1) {
-    const kind = sequence === 0 ? 'FOUNDATION' : random.pick(['ADDRESS', 'CAPITAL', 'LINES', 'REPRESENTATIVE']);
-    const content = sequence === 0 ? 'Đăng ký lần đầu' : `Đăng ký thay đổi lần thứ ${sequence}, ngày ${writtenDay(on)}`;
-    world.sink.add(enterpriseChange, { enterpriseId, kind, sequence, content, registeredOn: on, subjectIds, ...shared });
+    const kind =
+      sequence === 0 ? 'FOUNDATION' : random.pick(['ADDRESS', 'CAPITAL', 'LINES', 'REPRESENTATIVE']);
+    const content =
+      sequence === 0 ? 'Đăng ký lần đầu' : `Đăng ký thay đổi lần thứ ${sequence}, ngày ${writtenDay(on)}`;
+    world.sink.add(enterpriseChange, {
+      enterpriseId,
+      kind,
+      sequence,
+      content,
+      registeredOn: on,
+      subjectIds,
+      ...shared,
+    });
     on = Math.min(TODAY - 2, on + random.int(150, 900));
   }
 }
 
-function writeFigures(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, subjectIds: string[], status: string, shared: Shared): void {
+function writeFigures(
+  hamlet: Hamlet,
+  enterpriseId: string,
+  plan: BusinessPlan,
+  subjectIds: string[],
+  status: string,
+  shared: Shared,
+): void {
   const { random, world } = hamlet;
   if (status === 'DISSOLVED' || status === 'REVOKED') return;
   let revenue = plan.line.revenue * 1_000_000 * (0.3 + random.next() * 1.6);
@@ -261,9 +348,21 @@ function writeFigures(hamlet: Hamlet, enterpriseId: string, plan: BusinessPlan, 
   }
 }
 
-function writeBranch(hamlet: Hamlet, parentId: string, parentCode: string, plan: BusinessPlan, subjectIds: string[], address: string, shared: Shared): void {
+function writeBranch(
+  hamlet: Hamlet,
+  parentId: string,
+  parentCode: string,
+  plan: BusinessPlan,
+  subjectIds: string[],
+  address: string,
+  shared: Shared,
+): void {
   const { random, world } = hamlet;
-  const [legalForm, title] = random.pick([['BRANCH', 'Chi nhánh'], ['REPRESENTATIVE_OFFICE', 'Văn phòng đại diện'], ['BUSINESS_LOCATION', 'Địa điểm kinh doanh']] as const);
+  const [legalForm, title] = random.pick([
+    ['BRANCH', 'Chi nhánh'],
+    ['REPRESENTATIVE_OFFICE', 'Văn phòng đại diện'],
+    ['BUSINESS_LOCATION', 'Địa điểm kinh doanh'],
+  ] as const);
   const commune = random.pick(world.communes);
   const code = `${parentCode}001`;
   const name = `${title} ${commune.name} - ${plan.name}`;

@@ -52,7 +52,11 @@ export function writeHouseholdLand(hamlet: Hamlet, household: HouseholdFacts): P
   const { random, commune } = hamlet;
   const parcels: ParcelFacts[] = [];
   if (random.chance(0.86)) parcels.push(writeParcel(hamlet, homestead(hamlet, household)));
-  const fields = commune.urban ? (random.chance(0.25) ? 1 : 0) : Math.round(random.normal(0.5 + household.means * 2, 0.8));
+  const fields = commune.urban
+    ? random.chance(0.25)
+      ? 1
+      : 0
+    : Math.round(random.normal(0.5 + household.means * 2, 0.8));
   for (let count = 0; count < fields; count += 1) parcels.push(writeParcel(hamlet, field(hamlet, household)));
   return parcels;
 }
@@ -72,7 +76,8 @@ function homestead(hamlet: Hamlet, household: HouseholdFacts): ParcelPlan {
 function field(hamlet: Hamlet, household: HouseholdFacts): ParcelPlan {
   const { random, commune } = hamlet;
   const purpose = random.weighted(commune.remoteness === 2 ? REMOTE_FIELDS : FIELDS);
-  const size: readonly [number, number] = purpose === 'LUC' ? [500, 6000] : purpose === 'RSX' ? [5000, 40_000] : [1500, 18_000];
+  const size: readonly [number, number] =
+    purpose === 'LUC' ? [500, 6000] : purpose === 'RSX' ? [5000, 40_000] : [1500, 18_000];
   return {
     purpose,
     area: random.int(...size),
@@ -82,8 +87,20 @@ function field(hamlet: Hamlet, household: HouseholdFacts): ParcelPlan {
   };
 }
 
-const FIELDS: readonly (readonly [string, number])[] = [['CLN', 62], ['LUC', 16], ['HNK', 17], ['NTS', 3], ['RSX', 2]];
-const REMOTE_FIELDS: readonly (readonly [string, number])[] = [['CLN', 38], ['LUC', 20], ['HNK', 30], ['NTS', 2], ['RSX', 10]];
+const FIELDS: readonly (readonly [string, number])[] = [
+  ['CLN', 62],
+  ['LUC', 16],
+  ['HNK', 17],
+  ['NTS', 3],
+  ['RSX', 2],
+];
+const REMOTE_FIELDS: readonly (readonly [string, number])[] = [
+  ['CLN', 38],
+  ['LUC', 20],
+  ['HNK', 30],
+  ['NTS', 2],
+  ['RSX', 10],
+];
 
 /** Couples co-own since the Land Law of 2003; households held before 2014; old land books know only names. */
 function tenure(hamlet: Hamlet, household: HouseholdFacts, certifiedShare: number) {
@@ -92,7 +109,12 @@ function tenure(hamlet: Hamlet, household: HouseholdFacts, certifiedShare: numbe
   const point = random.next();
   const owners: readonly Owner[] =
     point < 0.025
-      ? [{ kind: 'UNIDENTIFIED', name: `${random.pick(['Ông', 'Bà', 'Hộ ông'])} ${oldName(hamlet, household)}` }]
+      ? [
+          {
+            kind: 'UNIDENTIFIED',
+            name: `${random.pick(['Ông', 'Bà', 'Hộ ông'])} ${oldName(hamlet, household)}`,
+          },
+        ]
       : acquiredOn < day(2014, 7, 1) && point < 0.45
         ? [{ kind: 'HOUSEHOLD', household }]
         : couple(household).map((person) => ({ kind: 'CITIZEN', person }));
@@ -101,7 +123,11 @@ function tenure(hamlet: Hamlet, household: HouseholdFacts, certifiedShare: numbe
     acquiredOn,
     certified: owners[0]?.kind !== 'UNIDENTIFIED' && random.chance(certifiedShare),
     mortgage: random.chance(0.13),
-    origin: random.weighted<string>([['RECOGNISED', 55], ['TRANSFERRED', 32], ['ALLOCATED', 13]]),
+    origin: random.weighted<string>([
+      ['RECOGNISED', 55],
+      ['TRANSFERRED', 32],
+      ['ALLOCATED', 13],
+    ]),
   };
 }
 
@@ -112,11 +138,18 @@ function couple(household: HouseholdFacts): Person[] {
 }
 
 function oldName(hamlet: Hamlet, household: HouseholdFacts): string {
-  return household.deceased[0]?.person.name ?? `${household.head.family} ${hamlet.random.pick(['Văn Tý', 'Văn Sửu', 'Thị Dần', 'Văn Mão'])}`.trim();
+  return (
+    household.deceased[0]?.person.name ??
+    `${household.head.family} ${hamlet.random.pick(['Văn Tý', 'Văn Sửu', 'Thị Dần', 'Văn Mão'])}`.trim()
+  );
 }
 
 /** Land of an enterprise: its premises. */
-export function writeEnterpriseLand(hamlet: Hamlet, owner: Extract<Owner, { kind: 'ENTERPRISE' }>, since: Day): ParcelFacts {
+export function writeEnterpriseLand(
+  hamlet: Hamlet,
+  owner: Extract<Owner, { kind: 'ENTERPRISE' }>,
+  since: Day,
+): ParcelFacts {
   const { random, commune } = hamlet;
   return writeParcel(hamlet, {
     purpose: random.pick(['SKC', 'TMD', 'SKC', 'TMD', 'RSX']),
@@ -135,9 +168,17 @@ export function writeEnterpriseLand(hamlet: Hamlet, owner: Extract<Owner, { kind
 export function writeParcel(hamlet: Hamlet, plan: ParcelPlan): ParcelFacts {
   const { world, commune, random } = hamlet;
   const place = nextPlace(world, commune, plan.purpose);
-  const id = world.pseudonym('parcel', formatParcelKey({ commune: commune.code, sheet: place.mapSheet, parcel: place.parcelNumber }));
+  const id = world.pseudonym(
+    'parcel',
+    formatParcelKey({ commune: commune.code, sheet: place.mapSheet, parcel: place.parcelNumber }),
+  );
   const subjectIds = plan.owners.flatMap(subjects);
-  const shared = { locationCommune: commune.code, subjectIds, agencyCode: world.agency('08'), updatedAt: plan.acquiredOn };
+  const shared = {
+    locationCommune: commune.code,
+    subjectIds,
+    agencyCode: world.agency('08'),
+    updatedAt: plan.acquiredOn,
+  };
   const price = PRICES[plan.purpose] ?? 100_000;
   world.sink.add(landParcel, {
     id,
@@ -146,7 +187,9 @@ export function writeParcel(hamlet: Hamlet, plan: ParcelPlan): ParcelFacts {
     area: plan.area,
     mainPurpose: plan.purpose,
     origin: plan.origin,
-    valuation: random.chance(0.95) ? Math.round((plan.area * price * (commune.urban ? 3 : 1) * (0.7 + 0.6 * random.next())) / 1e5) * 1e5 : null,
+    valuation: random.chance(0.95)
+      ? Math.round((plan.area * price * (commune.urban ? 3 : 1) * (0.7 + 0.6 * random.next())) / 1e5) * 1e5
+      : null,
     valuationYear: 2026,
     status: 'ACTIVE',
     validFrom: plan.acquiredOn,
@@ -217,7 +260,10 @@ function writeCertificate(hamlet: Hamlet, plan: ParcelPlan, shared: Shared): { i
     serialNumber: serial,
     registerNumber: `CS ${String(world.numbers.next(`register/${commune.code}`)).padStart(5, '0')}/${commune.code}`,
     issuedOn,
-    issuedBy: plan.owners[0]?.kind === 'ENTERPRISE' ? 'Sở Tài nguyên và Môi trường' : `UBND ${commune.districtName.charAt(0).toLowerCase()}${commune.districtName.slice(1)}`,
+    issuedBy:
+      plan.owners[0]?.kind === 'ENTERPRISE'
+        ? 'Sở Tài nguyên và Môi trường'
+        : `UBND ${commune.districtName.charAt(0).toLowerCase()}${commune.districtName.slice(1)}`,
     status: 'VALID',
     validFrom: issuedOn,
     ...shared,
@@ -225,7 +271,13 @@ function writeCertificate(hamlet: Hamlet, plan: ParcelPlan, shared: Shared): { i
   return { id, serial };
 }
 
-function writeOwners(hamlet: Hamlet, parcelId: string, certificateId: string | null, plan: ParcelPlan, shared: Shared): void {
+function writeOwners(
+  hamlet: Hamlet,
+  parcelId: string,
+  certificateId: string | null,
+  plan: ParcelPlan,
+  shared: Shared,
+): void {
   const { world } = hamlet;
   for (const owner of plan.owners) {
     const name = nameOf(owner);
@@ -233,7 +285,14 @@ function writeOwners(hamlet: Hamlet, parcelId: string, certificateId: string | n
       parcelId,
       certificateId,
       ownerKind: owner.kind,
-      ownerId: owner.kind === 'CITIZEN' ? owner.person.id : owner.kind === 'HOUSEHOLD' ? owner.household.id : owner.kind === 'ENTERPRISE' ? owner.id : null,
+      ownerId:
+        owner.kind === 'CITIZEN'
+          ? owner.person.id
+          : owner.kind === 'HOUSEHOLD'
+            ? owner.household.id
+            : owner.kind === 'ENTERPRISE'
+              ? owner.id
+              : null,
       nameAsRegistered: name,
       nameSort: sortKey(name),
       nameSearch: searchKey(name),
@@ -254,7 +313,13 @@ function nameOf(owner: Owner): string {
   return `Hộ ${head.sex === 'MALE' ? 'ông' : 'bà'} ${head.name}`;
 }
 
-function writeMortgage(hamlet: Hamlet, parcelId: string, certificateId: string, plan: ParcelPlan, shared: Shared): void {
+function writeMortgage(
+  hamlet: Hamlet,
+  parcelId: string,
+  certificateId: string,
+  plan: ParcelPlan,
+  shared: Shared,
+): void {
   const { world, random } = hamlet;
   const bank: Bank = bankOf(world, random);
   const registeredOn = random.int(Math.max(plan.acquiredOn + 20, TODAY - 2500), TODAY - 20);
@@ -289,7 +354,14 @@ function writeHistory(hamlet: Hamlet, parcelId: string, plan: ParcelPlan, shared
     });
   }
   if (plan.origin === 'TRANSFERRED' || random.chance(0.06)) {
-    const kind = plan.origin === 'TRANSFERRED' ? random.weighted<string>([['TRANSFER', 7], ['GIFT', 2], ['INHERITANCE', 2]]) : random.pick(['CORRECTION', 'RENEWAL', 'PURPOSE_CHANGE']);
+    const kind =
+      plan.origin === 'TRANSFERRED'
+        ? random.weighted<string>([
+            ['TRANSFER', 7],
+            ['GIFT', 2],
+            ['INHERITANCE', 2],
+          ])
+        : random.pick(['CORRECTION', 'RENEWAL', 'PURPOSE_CHANGE']);
     world.sink.add(landChange, {
       parcelId,
       kind,
@@ -319,4 +391,14 @@ const CHANGES: Record<string, string> = {
 };
 
 /** đồng a square metre in the country. */
-const PRICES: Record<string, number> = { ODT: 4_000_000, ONT: 900_000, CLN: 45_000, LUC: 38_000, HNK: 30_000, NTS: 28_000, RSX: 9_000, SKC: 500_000, TMD: 1_500_000 };
+const PRICES: Record<string, number> = {
+  ODT: 4_000_000,
+  ONT: 900_000,
+  CLN: 45_000,
+  LUC: 38_000,
+  HNK: 30_000,
+  NTS: 28_000,
+  RSX: 9_000,
+  SKC: 500_000,
+  TMD: 1_500_000,
+};

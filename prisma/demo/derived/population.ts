@@ -3,7 +3,13 @@ import type { Random } from '../core/random';
 import { PEOPLES } from '../data/peoples';
 import type { Hamlet } from '../people/hamlet';
 import type { HouseholdFacts, Member, Person } from '../people/person';
-import { citizen, citizenNumber, household as householdTable, householdMember, relationship } from '../tables/population';
+import {
+  citizen,
+  citizenNumber,
+  household as householdTable,
+  householdMember,
+  relationship,
+} from '../tables/population';
 
 /** Numbers of the new kind were given out from this day to those born before it (Luật Căn cước công dân 2014). */
 const FIRST_NUMBERS = day(2016, 1, 1);
@@ -41,6 +47,7 @@ function writeCitizen(hamlet: Hamlet, household: HouseholdFacts, { person, joine
   const alive = person.died === null;
   const age = ageOn(person.birth);
   const away = alive && age >= 18 && age <= 32 && random.chance(0.05) ? random.pick(world.communes) : null;
+  const birthplace = person.birthCommune === null ? null : world.commune(person.birthCommune);
   const awaySince = TODAY - random.int(30, 600);
   world.sink.add(citizen, {
     id: person.id,
@@ -52,10 +59,10 @@ function writeCitizen(hamlet: Hamlet, household: HouseholdFacts, { person, joine
     otherNames: otherNames(random, person),
     sex: person.sex,
     dateOfBirth: person.birthText,
-    placeOfBirth: person.birthCommune === null ? person.origin : commune.address,
+    placeOfBirth: birthplace?.address ?? person.origin,
     birthRegistrationCommune: person.birthCommune,
     placeOfOrigin: person.origin,
-    originCommune: person.birthCommune,
+    originCommune: birthplace?.address === person.origin ? person.birthCommune : null,
     nationality: 'VN',
     ethnicity: PEOPLES[person.people].code,
     religion: person.religion,
@@ -88,9 +95,19 @@ function writeNumbers(hamlet: Hamlet, person: Person): void {
   const corrected = person.died === null && since < TODAY - 400 && random.chance(0.003);
   if (corrected) {
     const wrong = world.numbers.personal(person.birthProvince, person.sex, person.birthYear);
-    world.sink.add(citizenNumber, { number: wrong, citizenId: person.id, validFrom: since, validTo: since + 200 });
+    world.sink.add(citizenNumber, {
+      number: wrong,
+      citizenId: person.id,
+      validFrom: since,
+      validTo: since + 200,
+    });
   }
-  world.sink.add(citizenNumber, { number, citizenId: person.id, validFrom: since + (corrected ? 200 : 0), validTo: null });
+  world.sink.add(citizenNumber, {
+    number,
+    citizenId: person.id,
+    validFrom: since + (corrected ? 200 : 0),
+    validTo: null,
+  });
 }
 
 function writeMember(hamlet: Hamlet, household: HouseholdFacts, { person, role, joinedOn }: Member): void {
@@ -147,7 +164,33 @@ const BLOOD: readonly (readonly [string, number])[] = [
   ['B-', 0.03],
 ];
 
-const PREFIXES = ['032', '033', '035', '036', '037', '038', '039', '070', '076', '077', '079', '081', '082', '083', '084', '085', '086', '088', '090', '091', '093', '094', '096', '097', '098'];
+const PREFIXES = [
+  '032',
+  '033',
+  '035',
+  '036',
+  '037',
+  '038',
+  '039',
+  '070',
+  '076',
+  '077',
+  '079',
+  '081',
+  '082',
+  '083',
+  '084',
+  '085',
+  '086',
+  '088',
+  '090',
+  '091',
+  '093',
+  '094',
+  '096',
+  '097',
+  '098',
+];
 
 /** Ten digits, mobile (TT 22/2014/TT-BTTTT after the change of prefixes in 2018). */
 export function phoneOf(random: Random): string {
@@ -164,7 +207,8 @@ function occupationOf(hamlet: Hamlet, household: HouseholdFacts, age: number): s
   if (age < 6) return null;
   if (age < 18) return 'Học sinh';
   if (age < 23 && random.chance(0.45)) return 'Sinh viên';
-  if (age >= 60 && random.chance(0.5)) return random.chance(household.means) ? 'Hưu trí' : 'Già yếu';
+  if (age >= 75 || (age >= 60 && random.chance(0.5)))
+    return random.chance(household.means) ? 'Hưu trí' : 'Già yếu';
   return random.weighted(commune.urban ? TOWN : COUNTRY);
 }
 
@@ -197,4 +241,3 @@ const TOWN: readonly (readonly [string, number])[] = [
   ['Nội trợ', 7],
   ['Trồng cà phê', 6.5],
 ];
-

@@ -24,12 +24,23 @@ function writePerson(hamlet: Hamlet, household: HouseholdFacts, person: Person, 
   const disabled = random.chance(age < 18 ? 0.008 : age < 60 ? 0.022 : 0.07);
   const degree = disabled ? writeDisability(hamlet, person) : null;
   if (degree === 'EXTREMELY_SEVERE' || degree === 'SEVERE') {
-    writeAssistance(hamlet, person, 'DISABLED', degree === 'SEVERE' ? 1.5 : 2.5, addYears(TODAY, -random.int(1, 9)));
+    writeAssistance(
+      hamlet,
+      person,
+      'DISABLED',
+      degree === 'SEVERE' ? 1.5 : 2.5,
+      addYears(TODAY, -random.int(1, 9)),
+    );
   } else if (age >= 80 && random.chance(0.85)) {
     writeAssistance(hamlet, person, 'ELDERLY', 1, addYears(person.birth, 80) + 20);
   } else if (person.guardian) {
     writeAssistance(hamlet, person, 'ORPHAN', 1.5, (person.mother?.died ?? TODAY - 400) + 60);
-  } else if (poor && person === household.head && person.marital !== 'MARRIED' && household.members.some(({ role }) => role === 'CHILD')) {
+  } else if (
+    poor &&
+    person === household.head &&
+    person.marital !== 'MARRIED' &&
+    household.members.some(({ role }) => role === 'CHILD')
+  ) {
     writeAssistance(hamlet, person, 'SINGLE_PARENT', 1, TODAY - random.int(100, 2000));
   }
   writeMerit(hamlet, person);
@@ -48,7 +59,12 @@ function writePovertyYears(hamlet: Hamlet, household: HouseholdFacts): void {
   }
 }
 
-export function writePoverty(hamlet: Hamlet, household: HouseholdFacts, year: number, category: string): void {
+export function writePoverty(
+  hamlet: Hamlet,
+  household: HouseholdFacts,
+  year: number,
+  category: string,
+): void {
   const { random, world, commune } = hamlet;
   const needy = category === 'POOR' || category === 'NEAR_POOR';
   world.sink.add(povertyStatus, {
@@ -70,7 +86,13 @@ export function writePoverty(hamlet: Hamlet, household: HouseholdFacts, year: nu
   });
 }
 
-export function writeAssistance(hamlet: Hamlet, person: Person, kind: string, coefficient: number, from: Day): void {
+export function writeAssistance(
+  hamlet: Hamlet,
+  person: Person,
+  kind: string,
+  coefficient: number,
+  from: Day,
+): void {
   const { world, commune } = hamlet;
   const startsOn = Math.max(day(2014, 1, 1), Math.min(TODAY - 5, from));
   world.sink.add(socialAssistance, {
@@ -86,12 +108,23 @@ export function writeAssistance(hamlet: Hamlet, person: Person, kind: string, co
 
 function writeDisability(hamlet: Hamlet, person: Person): string {
   const { random, world, commune } = hamlet;
-  const degree = random.weighted<string>([['EXTREMELY_SEVERE', 18], ['SEVERE', 52], ['MILD', 30]]);
+  const degree = random.weighted<string>([
+    ['EXTREMELY_SEVERE', 18],
+    ['SEVERE', 52],
+    ['MILD', 30],
+  ]);
   const decidedOn = TODAY - random.int(200, Math.min(3600, Math.max(201, TODAY - person.birth - 1)));
   world.sink.add(disability, {
     ...named(person),
     certificateNumber: `${world.provinceCode}.${commune.district}.${String(world.numbers.next(`disability/${commune.district}`)).padStart(6, '0')}`,
-    kind: random.weighted<string>([['MOBILITY', 44], ['HEARING_SPEECH', 14], ['VISION', 14], ['MENTAL', 13], ['INTELLECTUAL', 11], ['OTHER', 4]]),
+    kind: random.weighted<string>([
+      ['MOBILITY', 44],
+      ['HEARING_SPEECH', 14],
+      ['VISION', 14],
+      ['MENTAL', 13],
+      ['INTELLECTUAL', 11],
+      ['OTHER', 4],
+    ]),
     degree,
     ...decision(hamlet, Math.max(decidedOn, person.birth + 1), commune.agency),
     decisionNumber: `${world.numbers.next(`disability/${commune.code}`)}/GXN-UBND`,
@@ -108,8 +141,20 @@ function writeMerit(hamlet: Hamlet, person: Person): void {
   const kind = !resistance
     ? 'WAR_INVALID'
     : person.sex === 'FEMALE'
-      ? random.weighted<string>([['MARTYR_RELATIVE', 50], ['RESISTANCE', 40], ['CONTRIBUTOR', 5], ['HEROIC_MOTHER', person.birthYear <= 1945 ? 8 : 0]])
-      : random.weighted<string>([['WAR_INVALID', 40], ['SICK_SOLDIER', 12], ['TOXIC_CHEMICALS', 14], ['RESISTANCE', 25], ['MARTYR_RELATIVE', 8], ['IMPRISONED', 3]]);
+      ? random.weighted<string>([
+          ['MARTYR_RELATIVE', 50],
+          ['RESISTANCE', 40],
+          ['CONTRIBUTOR', 5],
+          ['HEROIC_MOTHER', person.birthYear <= 1945 ? 8 : 0],
+        ])
+      : random.weighted<string>([
+          ['WAR_INVALID', 40],
+          ['SICK_SOLDIER', 12],
+          ['TOXIC_CHEMICALS', 14],
+          ['RESISTANCE', 25],
+          ['MARTYR_RELATIVE', 8],
+          ['IMPRISONED', 3],
+        ]);
   const wounded = kind === 'WAR_INVALID' || kind === 'SICK_SOLDIER' || kind === 'TOXIC_CHEMICALS';
   const injuryRate = wounded ? random.int(21, 81) : null;
   const file = world.numbers.next('merit');
@@ -118,18 +163,38 @@ function writeMerit(hamlet: Hamlet, person: Person): void {
     fileNumber: `ĐL/${MERIT_CODES[kind] ?? 'CC'}-${String(file).padStart(6, '0')}`,
     kind,
     injuryRate,
-    monthlyAllowance: injuryRate === null ? (kind === 'HEROIC_MOTHER' ? 5_270_000 : 1_624_000) : 60_000 * injuryRate,
+    monthlyAllowance:
+      injuryRate === null ? (kind === 'HEROIC_MOTHER' ? 5_270_000 : 1_624_000) : 60_000 * injuryRate,
     ...decision(hamlet, day(1996, 1, 1) + random.int(0, 9000), world.agency('09')),
     decisionNumber: `${file}/QĐ-LĐTBXH`,
   });
 }
 
-const MERIT_CODES: Record<string, string> = { WAR_INVALID: 'TB', SICK_SOLDIER: 'BB', TOXIC_CHEMICALS: 'HH', RESISTANCE: 'KC', MARTYR_RELATIVE: 'LS', HEROIC_MOTHER: 'MA', IMPRISONED: 'TĐ' };
+const MERIT_CODES: Record<string, string> = {
+  WAR_INVALID: 'TB',
+  SICK_SOLDIER: 'BB',
+  TOXIC_CHEMICALS: 'HH',
+  RESISTANCE: 'KC',
+  MARTYR_RELATIVE: 'LS',
+  HEROIC_MOTHER: 'MA',
+  IMPRISONED: 'TĐ',
+};
 
 function named(person: Person) {
-  return { citizenId: person.id, nameAsRegistered: person.name, nameSort: person.nameSort, nameSearch: person.nameSearch };
+  return {
+    citizenId: person.id,
+    nameAsRegistered: person.name,
+    nameSort: person.nameSort,
+    nameSearch: person.nameSearch,
+  };
 }
 
 function decision(hamlet: Hamlet, decidedOn: Day, agencyCode: string) {
-  return { decidedOn, residenceCommune: hamlet.commune.code, agencyCode, validFrom: decidedOn, updatedAt: decidedOn };
+  return {
+    decidedOn,
+    residenceCommune: hamlet.commune.code,
+    agencyCode,
+    validFrom: decidedOn,
+    updatedAt: decidedOn,
+  };
 }

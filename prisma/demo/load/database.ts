@@ -30,8 +30,18 @@ export async function openLoad(domain: Domain, url: string, replace: boolean): P
     await client.query(`SET LOCAL maintenance_work_mem = '96MB'`);
     for (const { name } of tables) await requireTable(client, domain, name);
     if (!replace) for (const { name } of tables) await requireEmpty(client, domain, name);
-    await client.query(`TRUNCATE ${tables.map(({ name }) => quoted(name)).join(', ')} RESTART IDENTITY`);
-    const statements = await takeOff(client, tables.map(({ name }) => name));
+    await client.query(
+      `TRUNCATE ${(
+        await toEmpty(
+          client,
+          tables.map(({ name }) => name),
+        )
+      ).join(', ')} RESTART IDENTITY`,
+    );
+    const statements = await takeOff(
+      client,
+      tables.map(({ name }) => name),
+    );
     return loadOver(client, tables, statements);
   } catch (error) {
     await client.end();
@@ -39,10 +49,17 @@ export async function openLoad(domain: Domain, url: string, replace: boolean): P
   }
 }
 
-function loadOver(client: Client, tables: readonly Pick<Table<never>, 'name' | 'columns'>[], statements: readonly string[]): DatabaseLoad {
+function loadOver(
+  client: Client,
+  tables: readonly Pick<Table<never>, 'name' | 'columns'>[],
+  statements: readonly string[],
+): DatabaseLoad {
   const commands = new Map(
     // FREEZE: the rows need no later visit by VACUUM, and counts may use the index alone at once.
-    tables.map(({ name, columns }) => [name, `COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) FROM STDIN WITH (FREEZE)`]),
+    tables.map(({ name, columns }) => [
+      name,
+      `COPY ${quoted(name)} (${columns.map(quoted).join(', ')}) FROM STDIN WITH (FREEZE)`,
+    ]),
   );
   return {
     statements: statements.length,
@@ -69,7 +86,9 @@ function loadOver(client: Client, tables: readonly Pick<Table<never>, 'name' | '
 }
 
 async function requireTable(client: Client, domain: Domain, name: string): Promise<void> {
-  const { rows } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [quoted(name)]);
+  const { rows } = await client.query<{ found: boolean }>('SELECT to_regclass($1) IS NOT NULL AS found', [
+    quoted(name),
+  ]);
   if (rows[0]?.found) return;
   throw new GenerateError('DEMO_TABLE_MISSING', {
     vi: `Cơ sở dữ liệu "${domain}" chưa có bảng "${name}"; hãy chạy "npm run migrate" trước.`,
@@ -86,6 +105,15 @@ async function requireEmpty(client: Client, domain: Domain, name: string): Promi
     vi: `Bảng "${name}" của cơ sở dữ liệu "${domain}" đã có dữ liệu; dùng --replace nếu muốn xóa và sinh lại.`,
     en: `The table "${name}" of the database "${domain}" holds rows; say --replace to delete them and generate anew.`,
   });
+}
+
+/** What speaks of rows that go: corrections of them, and what was done by key. */
+async function toEmpty(client: Client, tables: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL`,
+    [['record_correction', 'idempotent_request']],
+  );
+  return [...tables, ...rows.map(({ name }) => name)].map(quoted);
 }
 
 /** Drops references and the indexes that belong to no constraint; returns the statements that put them back. */

@@ -87,7 +87,10 @@ async function copyAll(channel: Channel, waiting: ReadonlyMap<string, string[]>)
 }
 
 /** Two databases at a time: each sort takes memory. */
-async function restoreAll(channels: readonly Channel[], onStatement: (done: number, total: number) => void): Promise<void> {
+async function restoreAll(
+  channels: readonly Channel[],
+  onStatement: (done: number, total: number) => void,
+): Promise<void> {
   const total = channels.reduce((sum, { load }) => sum + load.statements, 0);
   const queue = channels.map(({ load }) => load);
   let done = 0;

@@ -23,7 +23,11 @@ export function coupleOf(hamlet: Hamlet, age: number, people: PeopleName): Marri
     personOf(hamlet, { sex: 'MALE', birth: birthAtAge(hamlet, age), people });
   const wife =
     takeLeaver(hamlet, (one) => one.sex === 'FEMALE' && suits(one, husband)) ??
-    personOf(hamlet, { sex: 'FEMALE', birth: brideBirth(hamlet, husband), people: peopleOfBride(hamlet, husband) });
+    personOf(hamlet, {
+      sex: 'FEMALE',
+      birth: brideBirth(hamlet, husband),
+      people: peopleOfBride(hamlet, husband),
+    });
   const earliest = Math.max(addYears(husband.birth, GROOM), addYears(wife.birth, BRIDE)) + 30;
   const latest = Math.min(TODAY - 60, addYears(wife.birth, 38), addYears(husband.birth, 41));
   if (earliest > latest) return null;
@@ -54,7 +58,9 @@ export function die(person: Person, on: Day): void {
   marriage.status = 'WIDOWED';
   marriage.endedOn = Math.min(on, marriage.endedOn ?? on);
   const partner = marriage.husband === person ? marriage.wife : marriage.husband;
-  if (partner.died === null) partner.marital = 'WIDOWED';
+  const first = partner.died !== null && partner.died < on ? partner : person;
+  first.marital = 'MARRIED';
+  (first === person ? partner : person).marital = 'WIDOWED';
 }
 
 /** The children of a couple in the order of their birth, `most` at most. */
@@ -81,17 +87,17 @@ export function childrenOf(hamlet: Hamlet, marriage: Marriage, most: number): Pe
   return children;
 }
 
-export function childOf(hamlet: Hamlet, marriage: Marriage, birth: Day, name?: string): Person {
+function childOf(hamlet: Hamlet, marriage: Marriage, birth: Day): Person {
   const { husband, wife } = marriage;
-  const people = husband.people === wife.people || !PEOPLES[wife.people].matrilineal ? husband.people : wife.people;
+  const people =
+    husband.people === wife.people || !PEOPLES[wife.people].matrilineal ? husband.people : wife.people;
   return personOf(hamlet, {
     sex: hamlet.random.chance(0.527) ? 'MALE' : 'FEMALE',
     birth,
-    people: name === undefined ? people : husband.people,
+    people,
     father: husband,
     mother: wife,
     bornHere: yearOf(birth) >= 1992 ? hamlet.random.chance(0.96) : yearOf(marriage.on) > 1980,
-    ...(name === undefined ? {} : { name }),
   });
 }
 
@@ -110,7 +116,14 @@ export function parentsOf(hamlet: Hamlet, child: Person): Marriage {
     people: child.people,
     ...(PEOPLES[child.people].matrilineal ? {} : { family: child.family }),
   });
-  const marriage = marry(father, mother, Math.min(child.birth - 300, Math.max(addYears(father.birth, GROOM), addYears(mother.birth, BRIDE)) + random.int(10, 500)));
+  const marriage = marry(
+    father,
+    mother,
+    Math.min(
+      child.birth - 300,
+      Math.max(addYears(father.birth, GROOM), addYears(mother.birth, BRIDE)) + random.int(10, 500),
+    ),
+  );
   child.father = father;
   child.mother = mother;
   return marriage;
@@ -120,7 +133,12 @@ export function parentsOf(hamlet: Hamlet, child: Person): Marriage {
 export function deathOf(hamlet: Hamlet, person: Person, noEarlierThan: Day): Day | null {
   const { random } = hamlet;
   const age = ageOn(person.birth);
-  const dead = age < 45 ? 0.015 : age < 60 ? 0.07 : Math.min(0.9, 0.07 + (age - 60) * (person.sex === 'MALE' ? 0.02 : 0.013));
+  const dead =
+    age < 45
+      ? 0.015
+      : age < 60
+        ? 0.07
+        : Math.min(0.9, 0.07 + (age - 60) * (person.sex === 'MALE' ? 0.02 : 0.013));
   if (!random.chance(dead)) return null;
   const since = Math.max(noEarlierThan, addYears(person.birth, 30), BOOKS_SINCE);
   return since >= TODAY - 40 ? null : random.int(since, TODAY - 30);

@@ -38,11 +38,33 @@ export function hamletOf(world: World, commune: Commune, index: number): Hamlet 
   };
 }
 
-const BUON = ['Tơng Jú', 'Cư Mblim', 'Kao', 'Trấp', 'Ea Bông', 'Kô Tam', 'Drai Hling', 'Ky', 'Dhă', 'Krum', 'Tung', 'Pưk', 'Jắt', 'Yang Lành', 'Sút', 'Knia', 'Hra', 'Mduk', 'Ea Nao', 'Kram'];
+const BUON = [
+  'Tơng Jú',
+  'Cư Mblim',
+  'Kao',
+  'Trấp',
+  'Ea Bông',
+  'Kô Tam',
+  'Drai Hling',
+  'Ky',
+  'Dhă',
+  'Krum',
+  'Tung',
+  'Pưk',
+  'Jắt',
+  'Yang Lành',
+  'Sút',
+  'Knia',
+  'Hra',
+  'Mduk',
+  'Ea Nao',
+  'Kram',
+];
 
 function hamletName(commune: Commune, people: PeopleName, index: number): string {
   const round = Math.floor(index / BUON.length);
-  const highland = people === 'EDE' || people === 'MNONG' || people === 'JARAI' || people === 'XODANG' || people === 'MA';
+  const highland =
+    people === 'EDE' || people === 'MNONG' || people === 'JARAI' || people === 'XODANG' || people === 'MA';
   const name = BUON[(commune.index * 7 + index) % BUON.length] ?? 'Kao';
   if (highland) return `buôn ${name}${round === 0 ? '' : ` ${round + 1}`}`;
   return commune.urban ? `tổ dân phố ${index + 1}` : `thôn ${index + 1}`;

@@ -25,7 +25,8 @@ export function householdOf(hamlet: Hamlet, room: number): HouseholdFacts {
   if (room >= 3 && age >= 60 && kind < 0.05) return orphanHousehold(hamlet, age, people);
   if (room >= 2 && kind >= 0.07) {
     const marriage = coupleOf(hamlet, age, people);
-    if (marriage) return kind < 0.13 && age < 60 ? loneParent(hamlet, marriage, room) : family(hamlet, marriage, room);
+    if (marriage)
+      return kind < 0.13 && age < 60 ? loneParent(hamlet, marriage, room) : family(hamlet, marriage, room);
   }
   return single(hamlet, age, people);
 }
@@ -43,7 +44,13 @@ function loneParent(hamlet: Hamlet, marriage: Marriage, room: number): Household
   else return family(hamlet, marriage, room);
   const head = hamlet.random.chance(0.75) ? marriage.wife : marriage.husband;
   const children = leaveHome(hamlet, childrenOf(hamlet, marriage, room - 1));
-  return close(hamlet, head, [[head, 'HEAD'], ...children.map((child) => [child, 'CHILD'] as const)], [], end);
+  return close(
+    hamlet,
+    head,
+    [[head, 'HEAD'], ...children.map((child) => [child, 'CHILD'] as const)],
+    [],
+    end,
+  );
 }
 
 /** Grandparents bring up the child of a son or daughter who died. */
@@ -58,10 +65,25 @@ function orphanHousehold(hamlet: Hamlet, age: number, people: PeopleName): House
     bornHere: true,
   });
   const birth = addYears(parent.birth, random.int(20, 26));
-  const child = personOf(hamlet, { sex: random.chance(0.5) ? 'MALE' : 'FEMALE', birth: Math.min(birth, TODAY - 900), people, mother: parent, bornHere: true });
+  const child = personOf(hamlet, {
+    sex: random.chance(0.5) ? 'MALE' : 'FEMALE',
+    birth: Math.min(birth, TODAY - 900),
+    people,
+    mother: parent,
+    bornHere: true,
+  });
   die(parent, random.int(child.birth + 30, TODAY - 60));
   if (ageOn(child.birth) < 18) child.guardian = head;
-  return close(hamlet, head, [[head, 'HEAD'], [child, 'GRANDCHILD']], [[parent, 'CHILD']], addYears(head.birth, 24));
+  return close(
+    hamlet,
+    head,
+    [
+      [head, 'HEAD'],
+      [child, 'GRANDCHILD'],
+    ],
+    [[parent, 'CHILD']],
+    addYears(head.birth, 24),
+  );
 }
 
 function family(hamlet: Hamlet, marriage: Marriage, room: number): HouseholdFacts {
@@ -86,7 +108,13 @@ function family(hamlet: Hamlet, marriage: Marriage, room: number): HouseholdFact
   for (const dead of [husband, wife].filter((one) => one.died !== null)) deceased.push([dead, 'SPOUSE']);
   const eldest = elders.at(0);
   if (eldest && couple.length > 0 && random.chance(0.4)) {
-    return close(hamlet, eldest, elderRoles(elders, anchor, [husband, wife], children), deceased.map(([one]) => [one, one === husband || one === wife ? 'CHILD' : 'SPOUSE'] as const), founded);
+    return close(
+      hamlet,
+      eldest,
+      elderRoles(elders, anchor, [husband, wife], children),
+      deceased.map(([one]) => [one, one === husband || one === wife ? 'CHILD' : 'SPOUSE'] as const),
+      founded,
+    );
   }
   return close(
     hamlet,
@@ -110,7 +138,9 @@ function elderRoles(
 ): (readonly [Person, Role])[] {
   return [
     ...elders.map((one, index) => [one, index === 0 ? 'HEAD' : 'SPOUSE'] as const),
-    ...couple.filter((one) => one.died === null).map((one) => [one, one === anchor ? 'CHILD' : 'OTHER'] as const),
+    ...couple
+      .filter((one) => one.died === null)
+      .map((one) => [one, one === anchor ? 'CHILD' : 'OTHER'] as const),
     ...children.map((one) => [one, 'GRANDCHILD'] as const),
   ];
 }
@@ -173,7 +203,13 @@ function close(
     deceased: deceased.map(member),
     address: `số ${hamlet.houseNumber}, ${hamlet.name}, ${commune.address}`,
     since,
-    means: Math.max(0, Math.min(1, random.normal(commune.remoteness === 0 ? 0.62 : commune.remoteness === 1 ? 0.5 : 0.36, 0.18))),
+    means: Math.max(
+      0,
+      Math.min(
+        1,
+        random.normal(commune.remoteness === 0 ? 0.62 : commune.remoteness === 1 ? 0.5 : 0.36, 0.18),
+      ),
+    ),
   };
   adopt(hamlet, household);
   for (const { person } of household.members) if (ageOn(person.birth) >= 22) meet(hamlet, person);
@@ -182,6 +218,8 @@ function close(
 
 function adopt(hamlet: Hamlet, household: HouseholdFacts): void {
   if (!hamlet.random.chance(0.004)) return;
-  const child = household.members.find(({ person }) => person.father?.registered && ageOn(person.birth) < 16)?.person;
+  const child = household.members.find(
+    ({ person }) => person.father?.registered && ageOn(person.birth) < 16,
+  )?.person;
   if (child) child.adoptedOn = Math.min(TODAY - 10, child.birth + hamlet.random.int(60, 1500));
 }

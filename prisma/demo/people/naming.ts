@@ -16,10 +16,18 @@ export function familyNameOf(random: Random, people: People): string {
 }
 
 /** The full name, as each people writes it. */
-export function fullNameOf(random: Random, people: People, sex: Sex, birthYear: number, family: string): string {
+export function fullNameOf(
+  random: Random,
+  people: People,
+  sex: Sex,
+  birthYear: number,
+  family: string,
+): string {
   switch (people.style) {
     case 'EDE':
-      return sex === 'MALE' ? `Y ${random.pick(EDE_NAMES.MALE)} ${family}` : `H'${random.pick(EDE_NAMES.FEMALE)} ${family}`;
+      return sex === 'MALE'
+        ? `Y ${random.pick(EDE_NAMES.MALE)} ${family}`
+        : `H'${random.pick(EDE_NAMES.FEMALE)} ${family}`;
     case 'JARAI':
       return `${family} ${random.pick(JARAI_NAMES[sex])}`;
     case 'XODANG':

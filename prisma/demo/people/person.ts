@@ -3,7 +3,8 @@ import type { Day } from '../core/calendar';
 import type { PeopleName } from '../data/peoples';
 
 export type MaritalStatus = 'SINGLE' | 'MARRIED' | 'WIDOWED' | 'DIVORCED';
-export type Role = 'HEAD' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'SIBLING' | 'GRANDCHILD' | 'GRANDPARENT' | 'OTHER';
+export type Role =
+  'HEAD' | 'SPOUSE' | 'CHILD' | 'PARENT' | 'SIBLING' | 'GRANDCHILD' | 'GRANDPARENT' | 'OTHER';
 
 /** A person as the simulation knows him: links are objects, days are numbers. */
 export interface Person {

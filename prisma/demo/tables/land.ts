@@ -1,4 +1,15 @@
-import { date, flag, instant, number, optionalDate, optionalNumber, optionalText, table, text, texts } from '../core/table';
+import {
+  date,
+  flag,
+  instant,
+  number,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  table,
+  text,
+  texts,
+} from '../core/table';
 
 export const landParcel = table('land', 'land_parcel', {
   id: text,

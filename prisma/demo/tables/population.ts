@@ -81,4 +81,3 @@ export const relationship = table('population', 'relationship', {
   validFrom: instant,
   updatedAt: instant,
 });
-

@@ -1,4 +1,14 @@
-import { date, instant, number, optionalDate, optionalNumber, optionalText, table, text, texts } from '../core/table';
+import {
+  date,
+  instant,
+  number,
+  optionalDate,
+  optionalNumber,
+  optionalText,
+  table,
+  text,
+  texts,
+} from '../core/table';
 
 const decided = {
   decisionNumber: text,
