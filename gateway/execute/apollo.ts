@@ -1,9 +1,8 @@
 import { buildOperationContext, executeQueryPlan, type GraphQLDataSource } from '@apollo/gateway';
-import { buildSchema, type Schema } from '@apollo/federation-internals';
+import type { Schema } from '@apollo/federation-internals';
 import type { FetchNode, PlanNode, QueryPlan } from '@apollo/query-planner';
 import {
   Kind,
-  printSchema,
   type DocumentNode,
   type GraphQLError,
   type GraphQLFormattedError,
@@ -11,6 +10,7 @@ import {
 } from 'graphql';
 import { failedResponse, formattedError, knownPath, rootKeysOf } from './failure';
 import { executableOperation, executablePlan } from './executable';
+import { federationSchema } from './federation_schema';
 import type { ExecutionOutcome, PlanExecutor, PlannedOperation, Program, SubgraphFetch } from './types';
 
 type RunInput = Parameters<Program['run']>[0];
@@ -86,17 +86,6 @@ function withMarks(node: PlanNode, mark: (fetch: FetchNode) => FetchNode): PlanN
     case 'Defer':
       throw new TypeError('@defer cannot be executed; refuse it before planning');
   }
-}
-
-const federationSchemas = new WeakMap<GraphQLSchema, Schema>();
-
-function federationSchema(schema: GraphQLSchema): Schema {
-  let found = federationSchemas.get(schema);
-  if (found === undefined) {
-    found = buildSchema(printSchema(schema), { validate: false });
-    federationSchemas.set(schema, found);
-  }
-  return found;
 }
 
 async function run(prepared: Prepared, input: RunInput): Promise<ExecutionOutcome> {

@@ -3,6 +3,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, prettyFormatQueryPlan } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { plantFaults, withNonsense, type Faults } from './faults';
 import type {
   PlannedOperation,
   SubgraphFetch,
@@ -20,6 +21,11 @@ export const federationLink = `extend schema @link(url: "https://specs.apollo.de
   "@key" "@requires" "@provides" "@external" "@shareable" "@override" "@inaccessible" "@interfaceObject" "@extends" "@tag"
 ])\n`;
 
+export interface LocalFederationOptions {
+  /** Subgraphs call their root types as the supergraph does, whatever their schema calls them. */
+  readonly supergraphRoots?: boolean;
+}
+
 /** A composed graph whose subgraphs answer in this process. */
 export class LocalFederation {
   readonly #planner: QueryPlanner;
@@ -29,7 +35,10 @@ export class LocalFederation {
   readonly supergraphSdl: string;
   readonly #schemas = new Map<string, GraphQLSchema>();
 
-  constructor(subgraphs: Readonly<Record<string, LocalSubgraph>>) {
+  readonly #options: LocalFederationOptions;
+
+  constructor(subgraphs: Readonly<Record<string, LocalSubgraph>>, options: LocalFederationOptions = {}) {
+    this.#options = options;
     const services = Object.entries(subgraphs).map(([name, { typeDefs }]) => ({
       name,
       url: `http://${name}.invalid`,
@@ -43,10 +52,12 @@ export class LocalFederation {
     this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.supergraphSchema = this.#supergraph.schema.toGraphQLJSSchema();
     for (const [name, { typeDefs, resolvers }] of Object.entries(subgraphs)) {
-      this.#schemas.set(
-        name,
-        buildSubgraphSchema({ typeDefs: parse(federationLink + typeDefs), resolvers: resolvers as never }),
-      );
+      const schema = buildSubgraphSchema({
+        typeDefs: parse(federationLink + typeDefs),
+        resolvers: resolvers as never,
+      });
+      plantFaults(schema, name);
+      this.#schemas.set(name, schema);
     }
   }
 
@@ -69,7 +80,14 @@ export class LocalFederation {
   }
 
   /** What a subgraph answers, as it comes out of a parsed body. */
-  readonly fetch: SubgraphFetch = async (request: SubgraphRequest): Promise<SubgraphResponse> => {
+  readonly fetch: SubgraphFetch = (request) => this.#answer(request, undefined);
+
+  /** The same with faults in it. */
+  fetchWith(faults: Faults): SubgraphFetch {
+    return async (request) => withNonsense(await this.#answer(request, faults));
+  }
+
+  async #answer(request: SubgraphRequest, faults: Faults | undefined): Promise<SubgraphResponse> {
     const schema = this.#schemas.get(request.subgraph);
     if (schema === undefined) throw new Error(`No subgraph ${request.subgraph}`);
     const result = await execute({
@@ -77,9 +95,20 @@ export class LocalFederation {
       document: parsed(request.query),
       variableValues: JSON.parse(JSON.stringify(request.variables)) as Record<string, unknown>,
       operationName: request.operationName,
+      contextValue: { faults },
     });
-    return JSON.parse(JSON.stringify(result)) as SubgraphResponse;
-  };
+    const { data, errors } = JSON.parse(JSON.stringify(result)) as SubgraphResponse;
+    if (this.#options.supergraphRoots && typeof data?.['__typename'] === 'string') {
+      data['__typename'] = data['__typename'].replace(/^.*(Query|Mutation)$/, '$1');
+    }
+    return { ...(data !== undefined && { data }), ...(errors && { errors: errors.map(withoutLocations) }) };
+  }
+}
+
+/** Locations are of the subgraph's document, which the executors word differently. */
+function withoutLocations(error: NonNullable<SubgraphResponse['errors']>[number]) {
+  const { message, path, extensions } = error;
+  return { message, ...(path && { path }), ...(extensions && { extensions }) };
 }
 
 const documents = new Map<string, DocumentNode>();

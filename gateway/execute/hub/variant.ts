@@ -62,7 +62,7 @@ export function compileVariant(
   groupTasks(assignLevels(steps));
   return {
     steps,
-    complete: compileCompletion(planned, operation, conditions),
+    complete: compileCompletion(planned, operation.operation, conditions),
     types,
     mergedOperations: new Map(),
   };

@@ -1,13 +1,10 @@
-import {
-  Kind,
-  type FragmentDefinitionNode,
-  type GraphQLFormattedError,
-  type OperationDefinitionNode,
-} from 'graphql';
+import type { GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { formattedError } from '../../failure';
+import { federationSchema } from '../../federation_schema';
 import type { PlannedOperation } from '../../types';
 import type { Conditions } from '../conditions';
 import { Completion } from './completion';
+import { selectionsOf } from './selections';
 import { ShapeSet } from './shape';
 import type { Data } from '../objects';
 
@@ -21,18 +18,13 @@ export type Completer = (input: Data) => Completed;
 
 export function compileCompletion(
   planned: PlannedOperation,
-  operation: OperationDefinitionNode,
+  kind: OperationTypeNode,
   conditions: Conditions,
 ): Completer {
-  const root = planned.apiSchema.getRootType(operation.operation);
-  if (!root) throw new TypeError(`The schema has no ${operation.operation} root`);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of planned.document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
-  const shapes = new ShapeSet({ schema: planned.apiSchema, fragments, conditions }, [
-    { set: operation.selectionSet, type: root },
-  ]);
+  const root = planned.apiSchema.getRootType(kind);
+  if (!root) throw new TypeError(`The schema has no ${kind} root`);
+  const set = selectionsOf(planned, federationSchema(planned.apiSchema));
+  const shapes = new ShapeSet({ schema: planned.apiSchema, conditions }, [{ set, type: root }]);
   return (input) => {
     const completion = new Completion();
     // The root is what the operation says, whatever a subgraph calls its own root type.

@@ -8,7 +8,6 @@ import {
   isObjectType,
   Kind,
   type DirectiveNode,
-  type FragmentDefinitionNode,
   type GraphQLCompositeType,
   type GraphQLNullableType,
   type GraphQLObjectType,
@@ -46,7 +45,6 @@ export interface Shape {
 /** What compiling a selection needs to know throughout. */
 export interface ShapeContext {
   readonly schema: GraphQLSchema;
-  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
   readonly conditions: Conditions;
 }
 
@@ -140,12 +138,10 @@ function collect(
       }
       continue;
     }
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : context.fragments.get(selection.name.value);
-    if (fragment === undefined) continue;
-    const condition = compositeType(context.schema, fragment.typeCondition?.name.value);
+    if (selection.kind !== Kind.INLINE_FRAGMENT) continue;
+    const condition = compositeType(context.schema, selection.typeCondition?.name.value);
     if (condition !== undefined && !applies(context.schema, condition, runtime ?? parent)) continue;
-    collect(context, fragment.selectionSet, condition ?? declared, condition ?? parent, runtime, into);
+    collect(context, selection.selectionSet, condition ?? declared, condition ?? parent, runtime, into);
   }
 }
 
