@@ -14,13 +14,15 @@ const transform = {
 };
 
 /** Packages that ship ESM only: Jest's module loader is CommonJS, so it gets them transformed. */
-const esmOnly = ['jose', 'oidc-provider', 'p-map', 'lodash-es'];
+const esmOnly = ['@prisma/schema-engine-wasm', 'jose', 'oidc-provider', 'p-map', 'lodash-es'];
 
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
+  // The generated Prisma clients import one another as they are named once built.
+  moduleNameMapper: { '^(\\.{1,2}/(?:.*/)?(?:internal/\\w+|models/\\w+|models|enums|commonInputTypes|prismaNamespace|class))\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/'],
 };

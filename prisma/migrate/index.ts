@@ -1,0 +1,2 @@
+export { applyMigrations } from './apply';
+export { MigrationError, type MigrationErrorCode } from './errors';

@@ -1,0 +1,3 @@
+export { ConfigError, parseConfig, type ConfigProblem, type DomainConfig, type HubConfig } from './config';
+export { childEnvironment, loadConfig, loadConfigOrExit } from './load';
+export { SETTINGS, type Setting } from './settings';
