@@ -20,6 +20,7 @@ import { startIssuer, type IssuerOptions, type RunningIssuer } from './start_iss
 
 let folder: string;
 let issuer: RunningIssuer;
+const running: RunningIssuer[] = [];
 let clients: ClientAccount[];
 let people: Person[];
 const warnings: string[] = [];
@@ -74,15 +75,21 @@ beforeAll(async () => {
       active: true,
     },
   ];
-  issuer = await startIssuer(options());
+  issuer = await start();
 });
 afterAll(async () => {
-  await issuer.close();
+  for (const each of running) await each.close();
   await rm(folder, { recursive: true });
 });
 afterEach(() => {
   for (const each of [...clients, ...people]) each.active = !('id' in each && each.id === 'gone');
 });
+
+async function start(changes: Partial<IssuerOptions> = {}): Promise<RunningIssuer> {
+  const started = await startIssuer(options(changes));
+  running.push(started);
+  return started;
+}
 
 function options(changes: Partial<IssuerOptions> = {}): IssuerOptions {
   return {
@@ -329,14 +336,13 @@ describe('the issuer itself', () => {
 
   test('signs_with_the_new_key_after_rotation_and_publishes_the_old_one_beside_it', async () => {
     const keysFolder = join(folder, 'rotated');
-    const before = await startIssuer(options({ keysFolder }));
+    const before = await start({ keysFolder });
     const old = decodeProtectedHeader(await clientToken(before.url, portal)).kid;
     await before.close();
     await rotateIssuerKeys(keysFolder);
-    const after = await startIssuer(options({ keysFolder }));
+    const after = await start({ keysFolder });
     const fresh = decodeProtectedHeader(await clientToken(after.url, portal)).kid;
     const jwks = (await (await fetch(`${after.url}/jwks`)).json()) as { keys: { kid: string }[] };
-    await after.close();
     expect(fresh).not.toBe(old);
     expect(jwks.keys.map((key) => key.kid)).toEqual([fresh, old]);
   });

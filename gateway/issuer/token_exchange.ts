@@ -52,10 +52,9 @@ async function exchange(
 
   const subject = await officerToken(params.subject_token ?? '', keys, options);
   const officer = await options.accounts.personBySub(subject.sub);
-  if (officer?.kind !== 'officer' || !officer.active)
-    throw new errors.InvalidGrant('the officer has no active account');
+  if (officer?.kind !== 'officer' || !officer.active) throw invalidGrant('the officer has no active account');
   if (officer.agency !== agencyOf(client)) {
-    throw new errors.InvalidGrant('an application acts for officers of its own agency only');
+    throw invalidGrant('an application acts for officers of its own agency only');
   }
 
   const expiresIn = Math.min(TOKEN_LIFE, subject.exp - Math.floor(Date.now() / 1000));
@@ -64,7 +63,7 @@ async function exchange(
     client,
     expiresIn,
     gty: TOKEN_EXCHANGE,
-  } as TokenProperties);
+  } as object as TokenProperties);
   token.resourceServer = new provider.ResourceServer(options.audience, resourceServer(options.audience));
   token.scope = HUB_SCOPE;
   ctx.body = {
@@ -89,10 +88,9 @@ async function officerToken(
     typ: 'at+jwt',
     requiredClaims: ['exp', 'sub', 'kind'],
   }).catch(() => {
-    throw new errors.InvalidGrant('subject_token is no valid token of this issuer');
+    throw invalidGrant('subject_token is no valid token of this issuer');
   });
-  if (verified.payload.kind !== 'officer')
-    throw new errors.InvalidGrant("subject_token is not an officer's own");
+  if (verified.payload.kind !== 'officer') throw invalidGrant("subject_token is not an officer's own");
   return verified.payload;
 }
 
@@ -105,4 +103,9 @@ export function resourceServer(audience: string) {
     accessTokenFormat: 'jwt' as const,
     jwt: { sign: { alg: 'EdDSA' as const } },
   };
+}
+
+/** RFC 8693, 2.2.2; unlike oidc-provider's own error it tells the application what was wrong. */
+function invalidGrant(description: string): Error {
+  return new errors.CustomOIDCProviderError('invalid_grant', description);
 }

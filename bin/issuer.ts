@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Pool } from 'pg';
+import { sqlAccounts, startIssuer } from '../gateway/issuer';
+import { demoFacts } from '../prisma/demo/demonstration';
+import type { ProvinceSlug } from '../prisma/demo/units';
+import { loadConfigOrExit, type HubConfig } from '../shared/config';
+import { DEMO_CITIZEN_LOGIN } from '../shared/demo/caller_token';
+import { DEMO_CALLERS, DEMO_PASSWORD } from '../shared/demo/callers';
+import { hashSecret } from '../shared/secrets';
+import { untilStopped } from './gateway/until_stopped';
+
+/** `npm run issuer`: the embedded OpenID provider of the demonstration, on the accounts of the governance database. */
+async function main(): Promise<void> {
+  const config = loadConfigOrExit();
+  const keysFolder = join(config.home, 'keys');
+  const pool = new Pool({ connectionString: config.domains.governance.databaseUrl, max: 4 });
+  pool.on('error', (error) => console.error(`issuer: ${error.message}`));
+  const passwordHash = await hashSecret(DEMO_PASSWORD);
+  const issuer = await startIssuer({
+    mode: config.mode,
+    port: config.issuerPort,
+    host: config.host,
+    issuerUrl: config.oidc.issuer,
+    audience: config.oidc.audience,
+    keysFolder,
+    accounts: sqlAccounts({
+      query: (text, values) => pool.query(text, [...values]),
+      passwordHash,
+      citizens: [await demoCitizen(config, keysFolder, passwordHash)],
+    }),
+    demonstration: { accounts: listed(), password: DEMO_PASSWORD },
+    warn: (text) => console.error(text),
+  });
+  console.log(issuer.url);
+  await untilStopped({
+    close: async () => {
+      await issuer.close();
+      await pool.end();
+    },
+  });
+}
+
+async function demoCitizen({ seed, province }: HubConfig, keysFolder: string, passwordHash: string) {
+  const pseudonymKey = Buffer.from((await readFile(join(keysFolder, 'pseudonym.key'), 'utf8')).trim(), 'hex');
+  const { citizen } = demoFacts({ seed, pseudonymKey, province: province as ProvinceSlug });
+  return {
+    kind: 'citizen' as const,
+    pseudonym: citizen.id,
+    login: DEMO_CITIZEN_LOGIN,
+    name: citizen.name,
+    passwordHash,
+    active: true,
+  };
+}
+
+function listed() {
+  return DEMO_CALLERS.filter((caller) => caller.flow !== 'client').map(({ officer, title }) => ({
+    login: officer?.id ?? DEMO_CITIZEN_LOGIN,
+    title,
+  }));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});

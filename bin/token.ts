@@ -1,0 +1,31 @@
+import { loadConfigOrExit } from '../shared/config';
+import { callerToken } from '../shared/demo/caller_token';
+import { DEMO_CALLERS, demoCaller } from '../shared/demo/callers';
+import { TokenNotObtained } from '../shared/token';
+import { callerTable } from './token/caller_table';
+
+/** `npm run -s token`: the demonstration's callers; `npm run -s token -- CALLER`: a fresh token, alone on standard output. */
+async function main([name, ...rest]: string[]): Promise<void> {
+  if (name === undefined) return void console.log(callerTable(DEMO_CALLERS));
+  const caller = rest.length === 0 ? demoCaller(name) : undefined;
+  if (caller === undefined) {
+    const names = DEMO_CALLERS.map((each) => each.name).join(', ');
+    throw new TokenNotObtained(
+      `CALLER_UNKNOWN: không có bên gọi này / no such caller: ${[name, ...rest].join(' ')}. ${names}`,
+    );
+  }
+  const { oidc } = loadConfigOrExit();
+  if (!oidc.embedded) {
+    throw new TokenNotObtained(
+      `DEMO_ONLY: máy cấp thẻ ${oidc.issuer} không phải bản trình diễn; hãy lấy thẻ tại đó. / The issuer is not the demonstration's; obtain a token there.`,
+    );
+  }
+  console.log(await callerToken(oidc.issuer, caller));
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof TokenNotObtained)) throw error;
+  console.error(error.message);
+  if (error.cause !== undefined) console.error('Hãy chạy `npm start` trước. / Run `npm start` first.');
+  process.exitCode = 1;
+});
