@@ -85,6 +85,10 @@ export interface UnitRow {
 /** Everything that a snapshot is built from, read in one transaction. */
 export interface PolicyRows {
   version: number;
+  /** `rules` are those published since this version of the policy; null: all of them. */
+  since: number | null;
+  /** Rules that were ended or replaced since then. */
+  retired: readonly { id: string; function_code: string }[];
   agencies: readonly AgencyRow[];
   agencyFunctions: readonly AgencyFunctionRow[];
   functions: readonly FunctionRow[];

@@ -27,9 +27,10 @@ import type {
 
 /**
  * The rows of the policy store as the immutable value by which requests are judged. A row that cannot be understood
- * refuses the whole: a deny that was skipped would open what it closes.
+ * refuses the whole: a deny that was skipped would open what it closes. Of many rules only the changed ones are read
+ * again, on top of the snapshot that the rows name (`since`).
  */
-export function buildSnapshot(rows: PolicyRows): PolicySnapshot {
+export function buildSnapshot(rows: PolicyRows, previous: PolicySnapshot | null = null): PolicySnapshot {
   if (rows.agencies.length === 0 || rows.items.length === 0 || rows.units.length === 0) {
     throw new PolicyRowError('the store holds no agencies, no data items or no units: it is not loaded yet');
   }
@@ -38,7 +39,7 @@ export function buildSnapshot(rows: PolicyRows): PolicySnapshot {
     agencies: buildAgencies(rows),
     accounts: buildAccounts(rows),
     items: buildItems(rows),
-    rulesByFunction: groupBy(rows.rules.map(toRule), (rule) => rule.function),
+    rulesByFunction: buildRules(rows, previous),
     grantsByAgency: groupBy(rows.grants.map(toGrant), (grant) => grant.agency),
     units: buildUnits(rows),
   });
@@ -138,6 +139,26 @@ function buildUnits(rows: PolicyRows): ReadonlyMap<string, UnitFacts> {
       },
     ]),
   );
+}
+
+function buildRules(rows: PolicyRows, previous: PolicySnapshot | null): PolicySnapshot['rulesByFunction'] {
+  const changed = groupBy(rows.rules.map(toRule), (rule) => rule.function);
+  if (rows.since === null) return changed;
+  if (previous?.version !== rows.since) {
+    throw new PolicyRowError(
+      `the changes since version ${rows.since} do not fit ${previous?.version ?? 'nothing'}`,
+    );
+  }
+  const rules = new Map(previous.rulesByFunction);
+  const gone = new Set([...rows.retired, ...rows.rules].map(({ id }) => id));
+  const touched = new Set([...rows.retired, ...rows.rules].map((row) => row.function_code));
+  for (const code of touched) {
+    const kept = (rules.get(code) ?? []).filter(({ id }) => !gone.has(id));
+    const now = [...kept, ...(changed.get(code) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (now.length > 0) rules.set(code, now);
+    else rules.delete(code);
+  }
+  return rules;
 }
 
 function toRule(row: RuleRow): ScopeRule {
