@@ -1,0 +1,2 @@
+export { createDemoKeys } from './create';
+export { KeyError, loadKeys, type Keys } from './load';
