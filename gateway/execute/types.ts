@@ -43,8 +43,8 @@ export interface PlannedOperation {
   /** The supergraph as the planner knows it (with @inaccessible elements). */
   supergraphSchema: GraphQLSchema;
   /**
-   * For each fetch (by number) what its ticket would say: fetches are merged into one request only where these are
-   * equal. Without it any two of one stage may be, and whoever sends the request makes one ticket for all of `fetches`.
+   * For each fetch (by number) which others it may share a request with: those of the same key, to the same subgraph, on
+   * one stage. Whoever sends the request then carries one ticket for all of its `fetches`. Without it none are merged.
    */
   ticketKeys?: readonly string[];
 }

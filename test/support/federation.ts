@@ -3,6 +3,7 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, prettyFormatQueryPlan } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import { numberFetches } from '../../gateway/execute';
 import { plantFaults, withNonsense, type Faults } from './faults';
 import type {
   PlannedOperation,
@@ -70,8 +71,10 @@ export class LocalFederation {
       document,
       operationName === null ? {} : { operationName },
     );
+    const plan = this.#planner.buildQueryPlan(operation);
     return {
-      plan: this.#planner.buildQueryPlan(operation),
+      plan,
+      ticketKeys: numberFetches(plan).map(() => 'one ticket for all'),
       document,
       operationName,
       apiSchema: this.apiSchema,

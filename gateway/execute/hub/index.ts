@@ -12,13 +12,13 @@ import { compileVariant, type Variant } from './variant';
 const keptVariants = 32;
 
 export interface HubExecutorOptions {
-  /** Whether fetches of one stage to one subgraph may share a request. */
+  /** Whether fetches of one stage to one subgraph may share a request where the operation's `ticketKeys` allow it. */
   readonly merge: boolean;
 }
 
 /** An executor of query plans that compiles each once and then walks no document. See docs/executor.md. */
 export function createHubExecutor({ merge }: HubExecutorOptions): PlanExecutor {
-  return { name: 'hub', compile: (operation) => compile(operation, merge) };
+  return { name: 'hub', compile: (operation) => compile(operation, merge && operation.merge !== false) };
 }
 
 export const hubExecutor: PlanExecutor = createHubExecutor({ merge: true });

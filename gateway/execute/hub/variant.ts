@@ -57,7 +57,7 @@ export function compileVariant(
   const types = new TypeConditions(planned.supergraphSchema);
   const numbered = numberFetches(planned.plan);
   const steps = buildSteps(planned.plan, conditions, (number) =>
-    compileTask(numbered[number]!, types, merge ? (planned.ticketKeys?.[number] ?? '') : undefined),
+    compileTask(numbered[number]!, types, merge ? planned.ticketKeys?.[number] : undefined),
   );
   groupTasks(assignLevels(steps));
   return {
