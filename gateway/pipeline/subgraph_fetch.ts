@@ -2,7 +2,7 @@ import type { FetchOutcome } from '../../shared/log';
 import { TICKET_HEADER } from '../../shared/ticket';
 import type { SubgraphFetch, SubgraphResponse } from '../execute';
 import type { Mint, TicketCall } from '../fetch/tickets';
-import type { FetchRecipe } from '../plan/recipe';
+import { joinRecipes, type FetchRecipe } from '../plan/recipe';
 
 /** Sends a body to a subgraph. */
 export type Send = (
@@ -34,8 +34,7 @@ export function ticketedFetch(
   record: FetchRecord,
 ): SubgraphFetch {
   return async (request, signal) => {
-    const recipe = recipes[request.fetches[0] ?? -1];
-    if (!recipe) throw new RangeError(`no recipe for fetch ${request.fetches.join()}`);
+    const recipe = recipeFor(recipes, request.fetches);
     const ticket = mint(recipe, call, callKey);
     const body = JSON.stringify({
       query: request.query,
@@ -64,4 +63,19 @@ export function ticketedFetch(
 function noteMasked(masked: unknown, into: Map<string, MaskedCell>): void {
   if (!Array.isArray(masked)) return;
   for (const cell of masked as MaskedCell[]) into.set(`${cell.coordinate}|${cell.mask}`, cell);
+}
+
+/** Joined recipes are kept beside the recipes that they are made of, so that their tickets can be shared. */
+const joined = new WeakMap<readonly FetchRecipe[], Map<string, FetchRecipe>>();
+
+function recipeFor(recipes: readonly FetchRecipe[], fetches: readonly number[]): FetchRecipe {
+  const [only] = fetches;
+  const single = fetches.length === 1 && only !== undefined ? recipes[only] : undefined;
+  if (single) return single;
+  const known = joined.get(recipes) ?? new Map<string, FetchRecipe>();
+  joined.set(recipes, known);
+  const key = fetches.join();
+  const recipe = known.get(key) ?? joinRecipes(fetches.flatMap((number) => recipes[number] ?? []));
+  known.set(key, recipe);
+  return recipe;
 }

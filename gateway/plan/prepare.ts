@@ -1,4 +1,5 @@
 import { operationFromDocument } from '@apollo/federation-internals';
+import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Analysis, Limits, NamedOperation, Variables } from '../../shared/analysis';
@@ -6,7 +7,7 @@ import { analyse } from '../../shared/analysis';
 import { HubError } from '../../shared/errors';
 import type { DecisionTrace } from '../../shared/log';
 import { decide, type Decision, type PolicySnapshot, type Purpose, type Rights } from '../../shared/policy';
-import { numberFetches, type PlanExecutor, type Program } from '../execute';
+import { numberFetches, type NumberedFetch, type PlanExecutor, type Program } from '../execute';
 import { compileShape, type Shape } from '../shape/compile';
 import type { Graph } from '../supergraph/graph';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
@@ -55,7 +56,7 @@ export function prepare(input: PrepareInput): Prepared {
   const decision = decide({ analysis, classification, rights, closures, hasPurpose: purpose !== null });
   const context = { schema, classification, analysis, decision };
   const document = filterOperation({ ...context, operation });
-  const planned = document === null ? null : plan(graph, document, input);
+  const planned = document === null ? null : plan(graph, document);
   const recipes = (planned?.fetches ?? []).map((fetch) =>
     recipeOf(fetch, { supergraphSchema: schema, classification, decision, closures, variables }),
   );
@@ -63,7 +64,7 @@ export function prepare(input: PrepareInput): Prepared {
     analysis,
     decision,
     refusals: refusalErrors({ analysis, decision, classification, snapshot, purpose }),
-    program: planned?.program ?? null,
+    program: planned && compile(planned, recipes, input),
     recipes,
     shape: compileShape(context),
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
@@ -71,13 +72,34 @@ export function prepare(input: PrepareInput): Prepared {
   };
 }
 
-function plan(graph: Graph, document: DocumentNode, { executor }: PrepareInput) {
-  const operation = guard(() => operationFromDocument(graph.plannerSchema, document));
-  const queryPlan = guard(() => graph.planner.buildQueryPlan(operation));
-  const operationName = null;
-  const { apiSchema, supergraphSchema } = graph;
-  const program = executor.compile({ plan: queryPlan, document, operationName, apiSchema, supergraphSchema });
-  return { program, fetches: numberFetches(queryPlan) };
+interface Planned {
+  document: DocumentNode;
+  queryPlan: QueryPlan;
+  fetches: readonly NumberedFetch[];
+}
+
+function plan({ plannerSchema, planner }: Graph, document: DocumentNode): Planned {
+  const operation = guard(() => operationFromDocument(plannerSchema, document));
+  const queryPlan = guard(() => planner.buildQueryPlan(operation));
+  return { document, queryPlan, fetches: numberFetches(queryPlan) };
+}
+
+/** Tickets of one stage may be joined, unless a coordinate is allowed only on what one fetch arrived at. */
+function compile(
+  { document, queryPlan }: Planned,
+  recipes: readonly FetchRecipe[],
+  input: PrepareInput,
+): Program {
+  const { apiSchema, supergraphSchema } = input.graph;
+  const merge = recipes.every(({ reached }) => Object.keys(reached).length === 0);
+  return input.executor.compile({
+    plan: queryPlan,
+    document,
+    operationName: null,
+    apiSchema,
+    supergraphSchema,
+    merge,
+  });
 }
 
 /** What the planner says against a document is the caller's to know; anything else is ours. */

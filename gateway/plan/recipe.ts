@@ -123,3 +123,27 @@ function breach(coordinate: string, subgraph: string): never {
     detail: `the fetch to ${subgraph} reads ${coordinate}, which was not allowed`,
   });
 }
+
+/**
+ * The recipe of a request that carries several fetches to one subgraph: their coordinates together. Ways hang on the
+ * coordinate alone, so nothing is widened; fetches with REACHED ways are never joined.
+ */
+export function joinRecipes(recipes: readonly FetchRecipe[]): FetchRecipe {
+  const [first, ...others] = recipes;
+  if (!first || others.some(({ subgraph }) => subgraph !== first.subgraph)) {
+    throw new RangeError('only fetches to one subgraph can be joined');
+  }
+  if (others.length === 0) return first;
+  const ways: (readonly Way[])[] = [];
+  const coordinates: Record<string, number> = {};
+  for (const recipe of recipes) {
+    for (const [coordinate, index] of Object.entries(recipe.coordinates)) {
+      if (coordinate in coordinates) continue;
+      const list = recipe.ways[index] ?? [];
+      const known = ways.indexOf(list);
+      coordinates[coordinate] = known === -1 ? ways.push(list) - 1 : known;
+    }
+  }
+  const crossed = [...new Set(recipes.flatMap((recipe) => recipe.crossed))];
+  return { subgraph: first.subgraph, ways, coordinates, reached: {}, crossed };
+}
