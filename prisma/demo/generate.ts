@@ -23,8 +23,8 @@ export interface GenerateOptions {
   onProgress?: (done: number, total: number, phase: Phase) => void;
 }
 
-export const FEWEST_CITIZENS = 1_000;
-const MOST_CITIZENS = 5_000_000;
+export const FEWEST_CITIZENS = 100;
+const MOST_CITIZENS = 10_000_000;
 const MOST_IN_HOUSEHOLD = 11;
 const HOUSEHOLDS_BETWEEN_DRAINS = 64;
 
