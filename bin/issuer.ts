@@ -61,7 +61,17 @@ function listed() {
   }));
 }
 
+function explain(error: NodeJS.ErrnoException & { port?: number }): string {
+  if (error.code === 'EADDRINUSE') {
+    return `PORT_IN_USE: cổng ${error.port} đang được dùng; đặt ISSUER_PORT khác. / Port ${error.port} is taken; set another ISSUER_PORT.`;
+  }
+  if (error.code === 'ENOENT') {
+    return `KEYS_MISSING: chưa có ${error.path}; hãy chạy npm start một lần. / ${error.path} is missing; run npm start once.`;
+  }
+  return error.message;
+}
+
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(error instanceof Error ? explain(error) : error);
   process.exit(1);
 });

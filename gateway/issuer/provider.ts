@@ -52,6 +52,7 @@ function configuration({ audience, keys, accounts }: ProviderOptions): Configura
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
       userinfo: { enabled: false },
+      pushedAuthorizationRequests: { enabled: false },
       resourceIndicators: {
         enabled: true,
         defaultResource: () => audience,
