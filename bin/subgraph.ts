@@ -1,0 +1,50 @@
+import { loadConfigOrExit } from '../shared/config';
+import { DOMAIN_NAMES, isDomainName, type DomainName } from '../shared/domains';
+import { loadKeys } from '../shared/keys';
+import { startSubgraph, type SubgraphDefinition } from '../shared/subgraph';
+import { untilStopped } from './gateway/until_stopped';
+
+/** `npm run subgraph -- land`: one domain's subgraph alone, from the settings. */
+async function main([name = '']: string[]): Promise<void> {
+  if (!isDomainName(name)) {
+    throw new Error(
+      `SUBGRAPH_UNKNOWN: Không có lĩnh vực "${name}". There is no domain "${name}": ${DOMAIN_NAMES.join(', ')}`,
+    );
+  }
+  const config = loadConfigOrExit();
+  const { port, databaseUrl } = config.domains[name];
+  const keys = loadKeys(config.home);
+  const running = await startSubgraph(await definitions[name](), {
+    port,
+    host: config.host,
+    databaseUrl,
+    ticketKeys: [keys.ticketPublic],
+    installation: config.installation,
+    cursorKey: keys.cursor,
+    logger: {
+      info: () => undefined,
+      warn: (facts, message) => console.error(JSON.stringify({ level: 'warn', message, ...facts })),
+      error: (facts, message) => console.error(JSON.stringify({ level: 'error', message, ...facts })),
+    },
+  });
+  console.log(running.url);
+  await untilStopped(running);
+}
+
+type Definitions = Readonly<Record<DomainName, () => Promise<SubgraphDefinition>>>;
+
+/** Each loads its own domain only. */
+const definitions: Definitions = {
+  population: async () => (await import('../subgraphs/population/index.js')).subgraph,
+  land: async () => (await import('../subgraphs/land/index.js')).subgraph,
+  enterprise: async () => (await import('../subgraphs/enterprise/index.js')).subgraph,
+  'civil-status': async () => (await import('../subgraphs/civil-status/index.js')).subgraph,
+  'social-welfare': async () => (await import('../subgraphs/social-welfare/index.js')).subgraph,
+  procedures: async () => (await import('../subgraphs/procedures/index.js')).subgraph,
+  governance: async () => (await import('../subgraphs/governance/index.js')).subgraph,
+};
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
