@@ -1,6 +1,6 @@
 import type { FetchOutcome } from '../../shared/log';
 import { TICKET_HEADER } from '../../shared/ticket';
-import type { SubgraphFetch, SubgraphResponse } from '../execute';
+import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from '../execute';
 import type { Mint, TicketCall } from '../fetch/tickets';
 import { joinRecipes, type FetchRecipe } from '../plan/recipe';
 
@@ -36,12 +36,7 @@ export function ticketedFetch(
   return async (request, signal) => {
     const recipe = recipeFor(recipes, request.fetches);
     const ticket = mint(recipe, call, callKey);
-    const body = JSON.stringify({
-      query: request.query,
-      ...(request.operationName !== null && { operationName: request.operationName }),
-      variables: request.variables,
-      ...(ticket.body !== undefined && { extensions: { hubTicket: ticket.body } }),
-    });
+    const body = withTicket(bodyOf(request), ticket.body);
     const started = performance.now();
     const outcome: FetchOutcome = { subgraph: recipe.subgraph, outcome: 'OK', ms: 0 };
     record.outcomes.push(outcome);
@@ -58,6 +53,18 @@ export function ticketedFetch(
       outcome.ms = Math.round(performance.now() - started);
     }
   };
+}
+
+function bodyOf(request: SubgraphRequest): string {
+  const { body, query, operationName, variables } = request;
+  return body ?? JSON.stringify({ query, ...(operationName !== null && { operationName }), variables });
+}
+
+/** Claims that are too long for a header travel in the body. */
+function withTicket(body: string, claims: string | undefined): string {
+  return claims === undefined
+    ? body
+    : `${body.slice(0, -1)},"extensions":{"hubTicket":${JSON.stringify(claims)}}}`;
 }
 
 function noteMasked(masked: unknown, into: Map<string, MaskedCell>): void {

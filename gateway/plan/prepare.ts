@@ -91,14 +91,16 @@ function compile(
   input: PrepareInput,
 ): Program {
   const { apiSchema, supergraphSchema } = input.graph;
-  const merge = recipes.every(({ reached }) => Object.keys(reached).length === 0);
+  const ticketKeys = recipes.map(({ reached }, number) =>
+    Object.keys(reached).length === 0 ? 'joined' : `own ${number}`,
+  );
   return input.executor.compile({
     plan: queryPlan,
     document,
     operationName: null,
     apiSchema,
     supergraphSchema,
-    merge,
+    ticketKeys,
   });
 }
 

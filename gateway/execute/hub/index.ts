@@ -18,7 +18,7 @@ export interface HubExecutorOptions {
 
 /** An executor of query plans that compiles each once and then walks no document. See docs/executor.md. */
 export function createHubExecutor({ merge }: HubExecutorOptions): PlanExecutor {
-  return { name: 'hub', compile: (operation) => compile(operation, merge && operation.merge !== false) };
+  return { name: 'hub', compile: (operation) => compile(operation, merge) };
 }
 
 export const hubExecutor: PlanExecutor = createHubExecutor({ merge: true });

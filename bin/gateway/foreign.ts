@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { GraphQLSchema } from 'graphql';
+import { noCases } from '../../gateway/cases';
+import { FOREIGN_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
+import { loadGraph, type Graph } from '../../gateway/supergraph/graph';
+import { allOpen, classifyByOverlay, parseOverlay } from '../../gateway/supergraph/overlay';
+import { applyMigrations } from '../../prisma/migrate';
+import type { HubConfig } from '../../shared/config';
+import { HubError } from '../../shared/errors';
+import { createDemoKeys, loadKeys } from '../../shared/keys';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../shared/postgres';
+import type { Classification } from '../../shared/schema/classification';
+import { sha256 } from '../../shared/schema/tabulate';
+import type { ForeignArguments } from './arguments';
+import { checkpointsFolder, commonParts } from './parts';
+
+/**
+ * The same gateway over a graph that this project did not write. It stands alone: without a connection string it brings
+ * up an embedded PostgreSQL for governance and log, in a folder of its own, so that several run side by side.
+ */
+export async function startForeignGateway(
+  asked: ForeignArguments,
+  config: HubConfig,
+): Promise<RunningGateway> {
+  const graph = loadForeign(asked);
+  const home = join(config.home, 'gateways', String(config.gatewayPort));
+  const { url: governance, postgres } = await governanceDatabase(config, home);
+  try {
+    if (!existsSync(join(home, 'keys'))) createDemoKeys(home);
+    await applyMigrations('governance', governance);
+    const checkpoints = checkpointsFolder(home);
+    const input = { config, keys: loadKeys(home), graph, governance, checkpoints };
+    const { pool: _, closeAll, ...parts } = await commonParts(input);
+    await parts.policy.ready();
+    const own = { ...parts, cases: noCases, limits: FOREIGN_LIMITS, profile: 'foreign/1' };
+    const gateway = await startGateway(own, config.gatewayPort, config.host);
+    const close = async () => {
+      await gateway.close();
+      await closeAll();
+      await postgres?.stop();
+    };
+    return { ...gateway, close };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+}
+
+function loadForeign({ supergraph, classification }: ForeignArguments): Graph {
+  const sdl = read(supergraph, 'SUPERGRAPH_INVALID');
+  return loadGraph(sdl, classifierOf(classification, sha256(sdl)));
+}
+
+function classifierOf(given: string, supergraph: string): (schema: GraphQLSchema) => Classification {
+  if (given === 'ALL-OPEN') return () => allOpen(supergraph);
+  const overlay = parseOverlay(read(given, 'CLASSIFICATION_INVALID'));
+  return (schema) => classifyByOverlay(overlay, schema, supergraph);
+}
+
+async function governanceDatabase(
+  config: HubConfig,
+  home: string,
+): Promise<{ url: string; postgres: EmbeddedPostgres | null }> {
+  const { databaseUrl, embeddedDatabase } = config.domains.governance;
+  if (!embeddedDatabase) return { url: databaseUrl, postgres: null };
+  const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'postgres'), port: await freePort() });
+  return { url: postgres.url('governance'), postgres };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => {
+        resolve(port);
+      });
+    });
+  });
+}
+
+function read(file: string, code: 'SUPERGRAPH_INVALID' | 'CLASSIFICATION_INVALID'): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new HubError(code, { facts: { problem: `${file} cannot be read` }, cause: error });
+  }
+}

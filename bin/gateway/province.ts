@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
+import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
+import { loadGraph } from '../../gateway/supergraph/graph';
+import type { HubConfig } from '../../shared/config';
+import { HubError } from '../../shared/errors';
+import { loadKeys } from '../../shared/keys';
+import { openClassification, type SignedClassification } from '../../shared/schema/signed';
+import { composedFiles } from '../compose';
+import { checkpointsFolder, commonParts } from './parts';
+
+/** The province's gateway, on the supergraph and the signed classification that were composed. */
+export async function startProvinceGateway(config: HubConfig): Promise<RunningGateway> {
+  const keys = loadKeys(config.home);
+  const files = composedFiles(config.home);
+  const sdl = read(files.supergraph);
+  const signed = JSON.parse(read(files.classification)) as SignedClassification;
+  const classification = openClassification(signed, sdl, keys.compositionPublic);
+  const graph = loadGraph(sdl, () => classification);
+  const governance = config.domains.governance.databaseUrl;
+  const checkpoints = checkpointsFolder(config.home);
+  const { pool, closeAll, ...parts } = await commonParts({ config, keys, graph, governance, checkpoints });
+  await parts.policy.ready();
+  const cases = createCaseRegister({
+    ask: askCaseSubgraph('procedures', parts.mint, parts.send),
+    facts: createCaseFactStore(pool),
+  });
+  const profile = `${config.province}/1`;
+  const gateway = await startGateway(
+    { ...parts, cases, limits: PROVINCE_LIMITS, profile },
+    config.gatewayPort,
+    config.host,
+  );
+  const close = async () => {
+    await gateway.close();
+    await closeAll();
+  };
+  return { ...gateway, close };
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const problem = `${file} is not there; run "npm run compose" (npm start does)`;
+    throw new HubError('SUPERGRAPH_INVALID', { facts: { problem }, cause: error });
+  }
+}
