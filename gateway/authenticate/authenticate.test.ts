@@ -141,6 +141,7 @@ describe('who asks', () => {
     ['a_client_without_an_agency', 'principal', { agency: undefined }],
     ['an_agency_that_is_no_identifier', 'principal', { agency: ['H15.08'] }],
     ['a_citizen_with_an_agency', 'principal', { kind: 'citizen', subject: 'a1', sub: 'citizen:a1' }],
+    ['the_sign_in_client_by_itself', 'principal', { client_id: 'hub-sign-in', sub: 'hub-sign-in' }],
     ['an_unknown_kind', 'principal', { kind: 'administrator' }],
     ['a_kind_from_the_prototype', 'principal', { kind: '__proto__' }],
     ['another_audience', 'audience', { aud: 'urn:another-service' }],

@@ -1,5 +1,6 @@
 import { HubError } from '../../shared/errors';
 import type { CaseFacts, PolicySnapshot, Principal, Purpose } from '../../shared/policy';
+import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { AuthenticatedCall } from '../authenticate';
 import type { CaseRegister } from '../cases';
 
@@ -34,12 +35,13 @@ export async function judgeCall(
 }
 
 function judgeAccount(principal: Extract<Principal, { kind: 'AGENCY' }>, snapshot: PolicySnapshot): void {
-  const accounts = [principal.client, ...(principal.officer === null ? [] : [principal.officer])];
+  // An officer who signed in himself comes through the hub's own client, which is nobody's account.
+  const accounts = [principal.client, principal.officer].filter((id) => id !== null && id !== SIGN_IN_CLIENT);
   const active = accounts.every((id) => {
-    const account = snapshot.accounts.get(id);
+    const account = snapshot.accounts.get(id ?? '');
     return account?.status === 'ACTIVE' && account.agency === principal.agency;
   });
-  if (!active || snapshot.agencies.get(principal.agency)?.status !== 'ACTIVE') {
+  if (accounts.length === 0 || !active || snapshot.agencies.get(principal.agency)?.status !== 'ACTIVE') {
     throw new HubError('ACCOUNT_SUSPENDED');
   }
 }

@@ -1,4 +1,4 @@
-import { citizenSub, officerSub } from '../../../shared/token';
+import { citizenSub, officerSub, SIGN_IN_CLIENT } from '../../../shared/token';
 import { tokenInvalid } from '../refuse';
 import type { RawClaims, VerifiedToken } from '../types';
 import { isIdentifier } from './identifier';
@@ -11,6 +11,9 @@ import { isIdentifier } from './identifier';
 export function principal(claims: RawClaims): VerifiedToken['principal'] {
   switch (claims['kind']) {
     case 'client':
+      // Belongs to no agency and so is nobody's account: people sign in through it, it never acts itself.
+      if (claims['client_id'] === SIGN_IN_CLIENT)
+        throw tokenInvalid('principal', 'the sign-in client calls by itself');
       return agencyCaller(claims, claims['act'] === undefined ? null : identifier(claims, 'officer'));
     case 'officer':
       return agencyCaller(claims, identifier(claims, 'officer'));
