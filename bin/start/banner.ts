@@ -3,6 +3,7 @@ import type { HubConfig } from '../../shared/config';
 import { callerToken } from '../../shared/demo/caller_token';
 import { DEMO_CALLERS } from '../../shared/demo/callers';
 import { loadKeys } from '../../shared/keys';
+import { loadedRegisters } from './province';
 
 /** What stands on the screen when the hub is up: where it answers, a token for each caller, one call to paste. */
 export async function printBanner(config: HubConfig): Promise<void> {
@@ -38,7 +39,7 @@ async function callerTokens(issuer: string): Promise<[string, string][]> {
 /** One question over population, land, enterprise, civil status and welfare; one field of it is refused, with its way out. */
 function curl(graph: string, config: HubConfig): string {
   const facts = demoFacts({
-    seed: config.seed,
+    seed: loadedRegisters(config)?.seed ?? config.seed,
     pseudonymKey: loadKeys(config.home).pseudonym,
     province: config.province as NonNullable<Parameters<typeof demoFacts>[0]['province']>,
   });
