@@ -58,7 +58,7 @@ export async function commonParts({
     authenticate: createAuthenticator({ issuer, audience, keys: issuerKeys({ issuer }) }),
     policy: createPolicyStore({
       connectionString: governance,
-      onProblem: (problem) => alert('POLICY', problem),
+      onProblem: onceInARow((problem) => alert('POLICY_UNAVAILABLE', problem)),
     }),
     recorder,
     mint: createMint({
@@ -88,4 +88,13 @@ function report(error: unknown, responseId: string): void {
 
 function alert(code: string, detail: string): void {
   console.error(`[alert] ${code}: ${detail}`);
+}
+
+/** The store is looked at several times a second; the operator is told of a problem once. */
+function onceInARow(tell: (text: string) => void): (text: string) => void {
+  let last: string | null = null;
+  return (text) => {
+    if (text !== last) tell(text);
+    last = text;
+  };
 }

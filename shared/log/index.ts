@@ -13,7 +13,6 @@ export {
 export { checkpointIsSigned, checkpointLine, lineHash, parseCheckpoint, type Checkpoint } from './checkpoint';
 export { createEntryEncoder, type EncodedEntry, type EncodedTrace, type EntryEncoder } from './encode';
 export { accountDigest, caseDigest } from './facts';
-export { readCaseFact, recordCaseFact, type KnownCase } from './case-facts';
 export { columnsOf } from './stored';
 export { createSubjectDigest, type SubjectDigest } from './subject';
 export { createValueCipher, type ValueCipher } from './values';
@@ -27,3 +26,15 @@ export {
   type VerifierOptions,
   type VerifyReport,
 } from './verify';
+export { exportLog, verifyExport, type CheckpointText, type ExportReport } from './export';
+export {
+  countLog,
+  findBySubject,
+  readLog,
+  readRecord,
+  unreconciledIntents,
+  type LogFilter,
+  type LogPage,
+  type LogResult,
+  type LogRow,
+} from './read';
