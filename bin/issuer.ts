@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import { sqlAccounts, startIssuer } from '../gateway/issuer';
+import { rotateIssuerKeys, sqlAccounts, startIssuer } from '../gateway/issuer';
 import { demoFacts } from '../prisma/demo/demonstration';
 import type { ProvinceSlug } from '../prisma/demo/units';
 import { loadConfigOrExit, type HubConfig } from '../shared/config';
@@ -10,10 +10,18 @@ import { DEMO_CALLERS, DEMO_PASSWORD } from '../shared/demo/callers';
 import { hashSecret } from '../shared/secrets';
 import { untilStopped } from './gateway/until_stopped';
 
-/** `npm run issuer`: the embedded OpenID provider of the demonstration, on the accounts of the governance database. */
-async function main(): Promise<void> {
+/**
+ * `npm run issuer`: the embedded OpenID provider of the demonstration, on the accounts of the governance database;
+ * `npm run issuer -- --rotate`: a new signing key for its next start, the last ones stay published beside it.
+ */
+async function main([option]: string[]): Promise<void> {
   const config = loadConfigOrExit();
   const keysFolder = join(config.home, 'keys');
+  if (option === '--rotate') {
+    const { keys } = await rotateIssuerKeys(keysFolder);
+    return void console.log(`Khóa ký mới / new signing key: ${keys[0]?.kid}`);
+  }
+  if (option !== undefined) throw new Error(`OPTION_UNKNOWN: ${option}; --rotate`);
   const pool = new Pool({ connectionString: config.domains.governance.databaseUrl, max: 4 });
   pool.on('error', (error) => console.error(`issuer: ${error.message}`));
   const passwordHash = await hashSecret(DEMO_PASSWORD);
@@ -71,7 +79,7 @@ function explain(error: NodeJS.ErrnoException & { port?: number }): string {
   return error.message;
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? explain(error) : error);
   process.exit(1);
 });

@@ -1,7 +1,6 @@
 import { ApolloServer } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { serverAudits } from 'graphql-http';
-import { apolloExecute } from './apollo';
 import { createHttpFront, type HttpFront } from './server';
 
 const apollo = new ApolloServer({
@@ -19,7 +18,8 @@ let url: string;
 beforeAll(async () => {
   await apollo.start();
   front = createHttpFront({
-    execute: apolloExecute(apollo, () => Promise.resolve({})),
+    execute: (request) =>
+      apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: () => Promise.resolve({}) }),
     readiness: () => ({ ready: true, parts: {} }),
     report: () => undefined,
   });

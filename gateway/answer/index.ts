@@ -1,3 +1,2 @@
-export { apolloExecute } from './apollo';
 export type { Answer } from './coded_answer';
 export { createHttpFront, type HttpFront, type HttpFrontOptions, type Readiness, type Route } from './server';

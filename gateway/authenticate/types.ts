@@ -1,7 +1,7 @@
 import type { Principal, Purpose } from '../../shared/policy/types';
 import type { TokenKind } from '../../shared/token';
 
-/** What `authenticate` reads of a request: WHATWG `Headers`, Apollo's `HeaderMap` and `nodeHeaders` all fit. */
+/** What `authenticate` reads of a request: WHATWG `Headers` and Apollo's `HeaderMap` both fit. */
 export interface HeaderReader {
   get(name: string): string | null | undefined;
 }

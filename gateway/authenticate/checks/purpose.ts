@@ -27,9 +27,3 @@ function parse(value: string): Purpose {
   if (match === null || match[1] === 'self') throw new HubError('PURPOSE_MALFORMED');
   return { function: match[1]!, purpose: match[2]! };
 }
-
-/** As it stands in a ticket and in the record: `<function>/<purpose>`, `self`, or null. */
-export function purposeText(named: Purpose | null): string | null {
-  if (named === null) return null;
-  return named.function === 'self' ? 'self' : `${named.function}/${named.purpose}`;
-}
