@@ -7,7 +7,11 @@ import { build } from './build.mjs';
 
 const [command, ...args] = process.argv.slice(2);
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-await build();
+await build().catch((error) => {
+  // esbuild has already said what is wrong, with file and line.
+  console.error(error.errors ? 'build failed' : error);
+  process.exit(1);
+});
 const entry = path.join(root, 'dist', 'bin', `${command}.js`);
 if (!existsSync(entry)) {
   console.error(`Không có lệnh "${command}". There is no command "${command}".`);

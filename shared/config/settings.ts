@@ -59,7 +59,8 @@ const shape = {
   },
   HUB_EXECUTOR: {
     schema: z.enum(['hub', 'apollo']).default('hub'),
-    about: "Bộ thực thi: hub hoặc apollo (bản đối chứng). Executor of query plans: our own, or Apollo's as reference.",
+    about:
+      "Bộ thực thi: hub hoặc apollo (bản đối chứng). Executor of query plans: our own, or Apollo's as reference.",
   },
   GATEWAY_PORT: { schema: port(4000), about: 'Cổng của đồ thị. Port of the graph.' },
   ISSUER_PORT: { schema: port(4010), about: 'Cổng của máy cấp thẻ nhúng. Port of the embedded issuer.' },
