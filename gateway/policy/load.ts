@@ -22,11 +22,14 @@ export async function readVersion(client: ClientBase): Promise<number | null> {
   return rows[0] ? Number(rows[0].version) : null;
 }
 
-/** The whole policy in one repeatable-read transaction: every row belongs to the version that the head names. */
-export async function loadPolicyRows(client: ClientBase): Promise<PolicyRows> {
+/**
+ * The policy in one repeatable-read transaction: every row belongs to the version that the head names. Rules, of which
+ * there may be a hundred thousand, are read whole once, and then only where they changed since `since`.
+ */
+export async function loadPolicyRows(client: ClientBase, since: number | null = null): Promise<PolicyRows> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    const rows = await readAll(client);
+    const rows = await readAll(client, since);
     await client.query('COMMIT');
     return rows;
   } catch (error) {
@@ -35,14 +38,16 @@ export async function loadPolicyRows(client: ClientBase): Promise<PolicyRows> {
   }
 }
 
-async function readAll(client: ClientBase): Promise<PolicyRows> {
+async function readAll(client: ClientBase, since: number | null): Promise<PolicyRows> {
   const version = await readVersion(client);
   if (version === null)
     throw new PolicyRowError('the store has no policy version: no policy was published yet');
-  const read = async <T extends object>(sql: string): Promise<readonly T[]> =>
-    (await client.query<T>(sql)).rows;
+  const read = async <T extends object>(sql: string, values: unknown[] = []): Promise<readonly T[]> =>
+    (await client.query<T>(sql, values)).rows;
+  const changed = since === null ? '' : 'AND published_version > $1';
   return {
     version,
+    since,
     agencies: await read<AgencyRow>(
       `SELECT a.code, a.name_vi, a.name_en, a.unit_code, a.status, a.contact, x.status AS account_status
          FROM agency a LEFT JOIN agency_account x ON x.agency_code = a.code`,
@@ -56,8 +61,16 @@ async function readAll(client: ClientBase): Promise<PolicyRows> {
        UNION ALL SELECT id, agency_code, 'OFFICER', status, roles FROM officer`,
     ),
     rules: await read<RuleRow>(
-      `SELECT function_code, effect, deny, ${RIGHT} FROM scope_rule WHERE superseded_version IS NULL ORDER BY id`,
+      `SELECT function_code, effect, deny, ${RIGHT} FROM scope_rule
+        WHERE superseded_version IS NULL ${changed} ORDER BY id COLLATE "C"`,
+      since === null ? [] : [since],
     ),
+    retired:
+      since === null
+        ? []
+        : await read('SELECT DISTINCT id, function_code FROM scope_rule WHERE superseded_version > $1', [
+            since,
+          ]),
     grants: await read<GrantRow>(
       `SELECT agency_code, overrides, ${RIGHT} FROM grant_right WHERE superseded_version IS NULL ORDER BY id`,
     ),

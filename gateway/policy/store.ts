@@ -150,12 +150,15 @@ class Store implements PolicyStore {
       );
     }
     const loadedAt = this.clock.now();
-    const rows = await within(LOAD_FACTOR * this.timeoutMs, loadPolicyRows(client));
+    const rows = await within(
+      LOAD_FACTOR * this.timeoutMs,
+      loadPolicyRows(client, this.snapshot?.version ?? null),
+    );
     if (this.snapshot && rows.version < this.snapshot.version) {
       this.contradicted = true;
       throw new Error(`its version ${rows.version} is older than ${this.snapshot.version}`);
     }
-    this.swap(buildSnapshot(rows), loadedAt);
+    this.swap(buildSnapshot(rows, this.snapshot), loadedAt);
   }
 
   private swap(next: PolicySnapshot, at: number): void {
