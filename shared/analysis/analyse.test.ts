@@ -2,19 +2,24 @@ import { buildSchema, parse } from 'graphql';
 import { analyse, chooseOperation, effectiveVariables, shapeKey, shapeOfOperation } from '.';
 
 const schema = buildSchema(`
-  type Query { citizen(personalNumber: String): Citizen  citizens(first: Int, filter: Filter, orderBy: [Order!]): [Citizen!]  parties: [Party!] named: [Named!] }
+  type Query { citizen(personalNumber: String): Citizen  citizens(first: Int, filter: Filter, orderBy: [Order!]): [Citizen!]  adults(orderBy: [Order!] = [{ field: RELIGION }], filter: Narrow): [Citizen!]  parties: [Party!] named: [Named!] }
   interface Named { name: String }
   type Citizen implements Named { id: ID!  name: String  religion: String  spouse: Citizen }
   type Company implements Named { id: ID!  name: String  code: String }
   union Party = Citizen | Company
   input Filter { name: String  religion: String  and: [Filter!] }
   input Order { field: Field!  direction: Direction }
+  input Narrow { name: String = "An" }
   enum Field { NAME RELIGION }
   enum Direction { ASC DESC }
 `);
 const classification = {
   arguments: { 'Query.citizen(personalNumber:)': ['Citizen.personalNumber'] },
-  inputFields: { 'Filter.name': ['Citizen.name'], 'Filter.religion': ['Citizen.religion'] },
+  inputFields: {
+    'Narrow.name': ['Citizen.name'],
+    'Filter.name': ['Citizen.name'],
+    'Filter.religion': ['Citizen.religion'],
+  },
   enumValues: { 'Field.NAME': ['Citizen.name'], 'Field.RELIGION': ['Citizen.religion'] },
 };
 const limits = { depth: 10, selections: 100, rootFields: 10, cost: 10_000 };
@@ -64,6 +69,13 @@ describe('analyse', () => {
     expect(readsOf(text)).toEqual(['Citizen.religion']);
   });
 
+  test('counts_what_is_left_out_as_a_reading_where_the_schema_gives_it_a_default', () => {
+    expect(readsOf('{ adults { id } }')).toEqual(['Citizen.religion']);
+    expect(readsOf('{ adults(orderBy: []) { id } }')).toEqual([]);
+    expect(readsOf('{ adults(orderBy: [], filter: {}) { id } }')).toEqual(['Citizen.name']);
+    expect(readsOf('query($o: [Order!]) { adults(orderBy: $o) { id } }')).toEqual(['Citizen.religion']);
+  });
+
   test('counts_a_sort_value_as_a_reading_also_when_a_list_is_coerced', () => {
     expect(readsOf('{ citizens(orderBy: { field: RELIGION }) { name } }')).toEqual(['Citizen.religion']);
     const text = 'query($order: [Order!]) { citizens(orderBy: $order) { name } }';
@@ -89,6 +101,7 @@ describe('analyse', () => {
     ['rootFields', '{ a: citizen { name } b: citizen { name } }', { rootFields: 1 }],
     ['selections', '{ citizen { a: name b: name c: name } }', { selections: 3 }],
     ['cost', '{ citizens(first: 90) { spouse { name } } }', { cost: 100 }],
+    ['rootFields', '{ a: __schema { description } b: __schema { description } }', { rootFields: 1 }],
   ])('refuses_an_operation_beyond_the_limit_of_%s', (measure, text, over) => {
     expect(() => analysed(text, {}, over)).toThrow(
       expect.objectContaining({ code: 'OPERATION_TOO_COMPLEX' }),

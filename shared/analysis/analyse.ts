@@ -124,6 +124,7 @@ class Walker {
     if (node.name.value === '__typename') return { kind: 'typename', node, key };
     if (place.parent === -1 && (node.name.value === '__schema' || node.name.value === '__type')) {
       this.introspects = true;
+      this.count('rootFields', 1);
       return { kind: 'introspection', node, key };
     }
     return this.dataField(node, key, place);
@@ -179,7 +180,7 @@ class Walker {
     field: Parameters<typeof readingsOfArguments>[2],
   ): string[] {
     const args = node.arguments ?? [];
-    if (args.length === 0) return [];
+    if (field.args.length === 0) return [];
     const all = this.coordinates(place, node.name.value).flatMap((coordinate) =>
       readingsOfArguments(this.input.classification, coordinate, field, args, this.input.variables),
     );

@@ -6,8 +6,8 @@ import type { Variables } from './shape';
 type ReadingTable = Pick<Classification, 'arguments' | 'inputFields' | 'enumValues'>;
 
 /**
- * Coordinates that a field's arguments read: declared on the argument, on the input fields that are present
- * (in literals and inside variables), and on the sort values that are used.
+ * Coordinates that a field's arguments read: declared on the argument, on the input fields that are present (in
+ * literals, inside variables and by default), and on the sort values that are used.
  */
 export function readingsOfArguments(
   table: ReadingTable,
@@ -17,14 +17,23 @@ export function readingsOfArguments(
   variables: Variables,
 ): string[] {
   const reads = new Set<string>();
-  for (const arg of args) {
-    const declared = field.args.find(({ name }) => name === arg.name.value);
-    const value = plain(arg.value, variables);
-    if (!declared || value === undefined) continue;
-    add(reads, table.arguments[`${coordinate}(${arg.name.value}:)`]);
+  for (const declared of field.args) {
+    const given = args.find(({ name }) => name.value === declared.name);
+    const value = (given && plain(given.value, variables)) ?? absentOrNull(given, variables, declared);
+    if (value === undefined) continue;
+    add(reads, table.arguments[`${coordinate}(${declared.name}:)`]);
     walk(table, declared.type, value, reads);
   }
   return [...reads];
+}
+
+/** What is left out reads by its default: a subgraph fills it in. */
+function absentOrNull(
+  given: ArgumentNode | undefined,
+  variables: Variables,
+  { defaultValue }: { defaultValue?: unknown },
+): unknown {
+  return given && plain(given.value, variables) === null ? null : defaultValue;
 }
 
 function walk(table: ReadingTable, type: GraphQLInputType, value: unknown, reads: Set<string>): void {
@@ -35,10 +44,10 @@ function walk(table: ReadingTable, type: GraphQLInputType, value: unknown, reads
   const named = getNamedType(type);
   if (isEnumType(named)) add(reads, table.enumValues[`${named.name}.${String(value)}`]);
   else if (isInputObjectType(named) && typeof value === 'object' && value !== null) {
-    const fields = named.getFields();
-    for (const [key, inner] of Object.entries(value)) {
-      const field = fields[key];
-      if (!field) continue;
+    const given = value as Record<string, unknown>;
+    for (const [key, field] of Object.entries(named.getFields())) {
+      const inner = Object.hasOwn(given, key) && given[key] !== undefined ? given[key] : field.defaultValue;
+      if (inner === undefined) continue;
       add(reads, table.inputFields[`${named.name}.${key}`]);
       walk(table, field.type, inner, reads);
     }

@@ -85,13 +85,14 @@ const classification: Classification = {
 interface Setup {
   rules?: SnapshotParts['rules'];
   closures?: Closures;
+  foreign?: boolean;
   crossings?: Classification['crossings'];
   hasPurpose?: boolean;
 }
 
 function decided(
   text: string,
-  { rules = [], closures = new Map(), crossings = [], hasPurpose = true }: Setup,
+  { rules = [], closures = new Map(), crossings = [], hasPurpose = true, foreign = false }: Setup,
 ) {
   const operation = chooseOperation(parse(text), null);
   const limits = { depth: 20, selections: 200, rootFields: 20, cost: 1e6 };
@@ -99,7 +100,13 @@ function decided(
   const principal = { kind: 'AGENCY', agency: 'H15.08', client: 'app', officer: 'an' } as const;
   const purpose = hasPurpose ? { function: 'land-registration', purpose: 'cong-vu' } : null;
   const rights = rightsOf(snapshot({ items, rules }), { principal, purpose, hasCase: false }, 0);
-  return decide({ analysis, classification: { ...classification, crossings }, rights, closures, hasPurpose });
+  return decide({
+    analysis,
+    classification: { ...classification, crossings, foreign },
+    rights,
+    closures,
+    hasPurpose,
+  });
 }
 
 const refusedBy = (text: string, setup: Setup) =>
@@ -218,6 +225,33 @@ describe('decide', () => {
       const other = [{ source: 'Citizen.faith', target: 'Citizen.name', legalBasis }];
       expect(refusedBy('{ citizen { score } }', { rules, closures, crossings: other })).toHaveLength(1);
     });
+  });
+
+  test('removes_a_declared_derivation_beside_its_own_source_shown_masked_or_in_part', () => {
+    const legalBasis = { instrument: 'x', article: '1' };
+    const crossings = [{ source: 'Citizen.name', target: 'Citizen.score', legalBasis }];
+    const closures = new Map([['Citizen.score', ['Citizen.name']]]);
+    const restricted = [{ mask: 'INITIALS' as const }, { rows: { kind: 'OWN' as const } }];
+    for (const over of restricted) {
+      const setup = { rules: [...all('lookup', 'score'), rule('n', ['name'], over)], closures, crossings };
+      expect(refusedBy('{ citizen { score } }', setup)).toEqual([]);
+      expect(refusedBy('{ citizen { score name } }', setup)).toEqual(['Citizen.name CROSSING']);
+    }
+    const whole = { rules: all('lookup', 'score', 'name'), closures, crossings };
+    expect(refusedBy('{ citizen { score name } }', whole)).toEqual([]);
+  });
+
+  test('removes_from_a_foreign_graph_what_only_a_mask_or_some_rows_would_give', () => {
+    const rules = [
+      ...all('lookup'),
+      rule('m', ['name'], { mask: 'INITIALS' }),
+      rule('o', ['family'], { rows: { kind: 'OWN' } }),
+    ];
+    expect(refusedBy('{ citizen { name spouse { id } } }', { rules })).toEqual([]);
+    expect(refusedBy('{ citizen { name spouse { id } } }', { rules, foreign: true })).toEqual([
+      'Citizen.name NO_RIGHT',
+      'Citizen.spouse NO_RIGHT',
+    ]);
   });
 
   test('[SCP-03] does_not_let_a_right_to_read_write', () => {

@@ -37,8 +37,10 @@ export interface DecideInput {
 
 /** For each occurrence an effect. Deny by default: no right, no field. Pure. */
 export function decide(input: DecideInput): Decision {
-  const judge = new Judge(input);
-  return judge.decision();
+  const first = new Judge(input, new Map());
+  const decision = first.decision();
+  const tainted = first.derivedFromRestricted();
+  return tainted.size === 0 ? decision : new Judge(input, tainted).decision();
 }
 
 const openWay = (item: string): Way => ({
@@ -51,13 +53,20 @@ type General = { ways: readonly Way[]; structural?: true } | { reason: RefusalRe
 const ALL_OPEN: General = { ways: [openWay('ALL-OPEN')] };
 const STRUCTURAL: General = { ways: [openWay('structural')], structural: true };
 
+/** Every row, unmasked. A foreign subgraph applies neither rows nor masks, so there no other way counts. */
+const isWhole = ({ mask, rows }: Way): boolean => mask === null && rows.kind === 'ALL';
+
 class Judge {
   private readonly ways: (readonly Way[] | null)[] = [];
   private readonly refusals: Refusal[] = [];
   private readonly coordinates = new Map<string, readonly Way[]>();
   private readonly reached = new Map<string, readonly Way[]>();
 
-  constructor(private readonly input: DecideInput) {}
+  /** `tainted`: occurrences that are refused for what they would be computed from, with that source. */
+  constructor(
+    private readonly input: DecideInput,
+    private readonly tainted: ReadonlyMap<number, string>,
+  ) {}
 
   decision(): Decision {
     for (const occurrence of this.input.analysis.occurrences) {
@@ -67,7 +76,30 @@ class Judge {
     return { ways: this.ways, refusals: this.refusals, coordinates: this.coordinates, reached: this.reached };
   }
 
+  /**
+   * A declared derivation whose source the same operation also shows under a mask or on some rows only: one fetch would
+   * feed both, and a masked value never feeds `@requires`.
+   */
+  derivedFromRestricted(): ReadonlyMap<number, string> {
+    const tainted = new Map<number, string>();
+    for (const occurrence of this.input.analysis.occurrences) {
+      if (this.ways[occurrence.index] === null) continue;
+      const restricted = this.closureOf(occurrence).find((source) => {
+        const shown = this.coordinates.get(source);
+        return (shown && !shown.some(isWhole)) || (!shown && this.reached.has(source));
+      });
+      if (restricted !== undefined) tainted.set(occurrence.index, restricted);
+    }
+    return tainted;
+  }
+
+  private closureOf({ coordinates }: Occurrence): readonly string[] {
+    return coordinates.flatMap((name) => this.input.closures.get(name) ?? []);
+  }
+
   private judge(occurrence: Occurrence): readonly Way[] | null {
+    const source = this.tainted.get(occurrence.index);
+    if (source !== undefined) return this.refuse(occurrence, source, 'CROSSING');
     const own: Way[] = [];
     for (const coordinate of occurrence.coordinates) {
       const effect = this.effect(coordinate, occurrence);
@@ -78,7 +110,7 @@ class Judge {
       const reason = this.argumentObstacle(coordinate);
       if (reason) return this.refuse(occurrence, coordinate, reason);
     }
-    for (const coordinate of occurrence.coordinates.flatMap((name) => this.input.closures.get(name) ?? [])) {
+    for (const coordinate of this.closureOf(occurrence)) {
       if (!this.mayCross(coordinate, occurrence)) return this.refuse(occurrence, coordinate, 'CROSSING');
     }
     return own;
@@ -122,7 +154,9 @@ class Judge {
     const writes = root && analysis.operation === 'mutation';
     if (item.classification === 'OPEN' && !writes) return { ways: [openWay(item.id)] };
     const ways = (writes ? rights.write : rights.read).get(item.id);
-    if (ways && ways.length > 0) return { ways: this.maskable(ways, found) };
+    if (ways && ways.length > 0) {
+      return { ways: classification.foreign ? ways.filter(isWhole) : this.maskable(ways, found) };
+    }
     return { reason: hasPurpose ? (rights.blocked.get(item.id) ?? 'NO_RIGHT') : 'PURPOSE_REQUIRED' };
   }
 
@@ -157,7 +191,7 @@ class Judge {
     )
       return true;
     const general = this.general(source, false);
-    return 'ways' in general && general.ways.some(({ mask, rows }) => mask === null && rows.kind === 'ALL');
+    return 'ways' in general && general.ways.some(isWhole);
   }
 
   /**
@@ -173,7 +207,10 @@ class Judge {
       const ancestor = analysis.occurrences[index];
       if (!ancestor) return false;
       if (ancestor.coordinates.includes(through)) return true;
-      if (ancestor.parent === -1 || classification.entities.includes(ancestor.parentType)) return false;
+      const standsOnEntity = ancestor.coordinates.some((name) =>
+        classification.entities.includes(name.slice(0, name.indexOf('.'))),
+      );
+      if (ancestor.parent === -1 || standsOnEntity) return false;
       index = ancestor.parent;
     }
     return false;

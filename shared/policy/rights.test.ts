@@ -95,6 +95,32 @@ describe('rights', () => {
     expect(readsName({ rules, grants: overriding })).toMatchObject([{ right: { kind: 'GRANT', id: 'g' } }]);
   });
 
+  test('of_an_overriding_grant_leave_the_deny_in_force_against_rules_and_its_other_items', () => {
+    const rules = [rule('r', [NAME.id, FAITH.id]), rule('d', [NAME.id, FAITH.id], { deny: true })];
+    const grants = [grant('g', [NAME.id], { overrides: ['d'], rows: { kind: 'OWN' } })];
+    const { read } = rights({ rules, grants });
+    expect(read.get(NAME.id)).toMatchObject([{ rows: { kind: 'OWN' }, right: { id: 'g' } }]);
+    expect(read.has(FAITH.id)).toBe(false);
+  });
+
+  test('of_a_grant_that_names_one_of_two_denies_yield_to_the_other', () => {
+    const rules = [rule('d1', [NAME.id], { deny: true }), rule('d2', [NAME.id], { deny: true })];
+    expect(readsName({ rules, grants: [grant('g', [NAME.id], { overrides: ['d1'] })] })).toBeUndefined();
+    expect(readsName({ rules, grants: [grant('g', [NAME.id], { overrides: ['d1', 'd2'] })] })).toHaveLength(
+      1,
+    );
+  });
+
+  test('to_read_are_not_touched_by_a_deny_of_writing', () => {
+    const rules = [
+      rule('r', [NAME.id]),
+      rule('w', [NAME.id], { effect: 'WRITE' }),
+      rule('d', [NAME.id], { deny: true, effect: 'WRITE' }),
+    ];
+    const { read, write } = rights({ rules });
+    expect([read.has(NAME.id), write.has(NAME.id)]).toEqual([true, false]);
+  });
+
   test('of_an_overriding_grant_end_with_it', () => {
     const rules = [rule('d', [NAME.id], { deny: true })];
     const grants = [grant('g', [NAME.id], { overrides: ['d'], validity: { from: 0, to: 500 } })];

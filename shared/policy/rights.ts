@@ -48,17 +48,16 @@ export function rightsOf(snapshot: PolicySnapshot, asking: Asking, now: number):
   const agency = agencyOf(snapshot, asking.principal);
   const rules = applicableRules(snapshot, asking, agency, weighed);
   const grants = agency && asking.purpose ? applicableGrants(snapshot, agency, asking.purpose, weighed) : [];
-  const overridden = new Set(grants.flatMap((grant) => grant.overrides));
-  const denied = new Set(
-    rules.filter((rule) => rule.deny && !overridden.has(rule.id)).flatMap((rule) => rule.items),
-  );
-  const builder = new RightsBuilder(snapshot, asking, agency, weighed, denied);
+  const denies = rules.filter(({ deny }) => deny);
+  const builder = new RightsBuilder(snapshot, asking, agency, weighed, denies);
   for (const rule of rules) {
-    if (!rule.deny) builder.add(rule, rule.effect, 'RULE');
+    if (!rule.deny) builder.add(rule, rule.effect, 'RULE', NONE);
   }
-  for (const grant of grants) builder.add(grant, 'READ', 'GRANT');
+  for (const grant of grants) builder.add(grant, 'READ', 'GRANT', new Set(grant.overrides));
   return builder.build();
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 function agencyOf(snapshot: PolicySnapshot, principal: Principal): AgencyFacts | null {
   if (principal.kind !== 'AGENCY') return null;
@@ -131,14 +130,20 @@ class RightsBuilder {
     private readonly asking: Asking,
     private readonly agency: AgencyFacts | null,
     private readonly weighed: Weighing,
-    denied: ReadonlySet<string>,
+    private readonly denies: readonly ScopeRule[],
   ) {
-    for (const item of denied) this.blocked.set(item, 'DENIED');
+    for (const item of denies.flatMap(({ items }) => items)) this.blocked.set(item, 'DENIED');
   }
 
-  add(source: Source, effect: 'READ' | 'WRITE', kind: 'RULE' | 'GRANT'): void {
+  /** `overrides`: the denies that this right names; they stay in force against every other right. */
+  add(
+    source: Source,
+    effect: 'READ' | 'WRITE',
+    kind: 'RULE' | 'GRANT',
+    overrides: ReadonlySet<string>,
+  ): void {
     for (const id of source.items) {
-      if (this.blocked.get(id) === 'DENIED') continue;
+      if (this.isDenied(id, effect, overrides)) continue;
       const reason = this.obstacle(id, source);
       if (reason) {
         if (!this.blocked.has(id)) this.blocked.set(id, reason);
@@ -163,6 +168,13 @@ class RightsBuilder {
       validUntil: this.weighed.next,
       fingerprint: createHash('sha256').update(content).digest('base64url').slice(0, 22),
     };
+  }
+
+  /** A deny of writing says nothing of reading, nor the other way round. */
+  private isDenied(item: string, effect: 'READ' | 'WRITE', overrides: ReadonlySet<string>): boolean {
+    return this.denies.some(
+      (deny) => deny.effect === effect && deny.items.includes(item) && !overrides.has(deny.id),
+    );
   }
 
   /** What stands between a right and its use in this call. */
