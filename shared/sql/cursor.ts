@@ -24,16 +24,24 @@ export class CursorSealer {
 
   seal(position: Position, binding: string): string {
     const plain = Buffer.from(JSON.stringify(position));
-    const iv = createHmac('sha256', this.nonce).update(binding).update('\0').update(plain).digest().subarray(0, IV);
+    const iv = createHmac('sha256', this.nonce)
+      .update(binding)
+      .update('\0')
+      .update(plain)
+      .digest()
+      .subarray(0, IV);
     const cipher = createCipheriv('aes-256-gcm', this.encryption, iv).setAAD(Buffer.from(binding));
-    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString('base64url');
+    return Buffer.concat([iv, cipher.update(plain), cipher.final(), cipher.getAuthTag()]).toString(
+      'base64url',
+    );
   }
 
   /** The position, or CURSOR_INVALID: a caller learns nothing of why. */
   open(cursor: string, binding: string, length: number): Position {
     try {
       const bytes = Buffer.from(cursor, 'base64url');
-      if (cursor.length > LONGEST || bytes.length <= IV + TAG || bytes.toString('base64url') !== cursor) throw invalid();
+      if (cursor.length > LONGEST || bytes.length <= IV + TAG || bytes.toString('base64url') !== cursor)
+        throw invalid();
       const decipher = createDecipheriv('aes-256-gcm', this.encryption, bytes.subarray(0, IV), {
         authTagLength: TAG,
       });

@@ -26,7 +26,8 @@ const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 /** Classes and codes of SQLSTATE, and system errors, that mean: the server is not there (any more). */
 const AWAY = /^(08|57P0|53[23]|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
-const AWAY_TEXT = /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i;
+const AWAY_TEXT =
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i;
 
 /** A subgraph's own database: a pool, prepared statements, and failures turned into coded errors. */
 export class Database {
@@ -43,7 +44,9 @@ export class Database {
   async query({ text, values }: SqlText): Promise<Cells[]> {
     const name = this.nameOf(text);
     try {
-      const { rows } = await this.pool.query<Cells>(name === undefined ? { text, values } : { name, text, values });
+      const { rows } = await this.pool.query<Cells>(
+        name === undefined ? { text, values } : { name, text, values },
+      );
       this.options.onStatement?.(text, rows.length);
       return rows;
     } catch (error) {
@@ -98,7 +101,13 @@ function poolConfig(options: DatabaseOptions): PoolConfig {
     connectionTimeoutMillis: options.connectTimeout ?? 3_000,
     keepAlive: true,
     application_name: `hub-${options.subgraph}`,
-    types: { getTypeParser: parserOf as PoolConfig['types'] extends infer T ? (T extends { getTypeParser: infer P } ? P : never) : never },
+    types: {
+      getTypeParser: parserOf as PoolConfig['types'] extends infer T
+        ? T extends { getTypeParser: infer P }
+          ? P
+          : never
+        : never,
+    },
   };
 }
 

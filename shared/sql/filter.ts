@@ -15,7 +15,8 @@ const compare =
 
 /** Everything that an input field of a filter may ask of a column. */
 const operators: Readonly<Record<string, Operator>> = {
-  eq: (left, value, column) => (value === null ? () => `${left} IS NULL` : compare('=')(left, value, column, '')),
+  eq: (left, value, column) =>
+    value === null ? () => `${left} IS NULL` : compare('=')(left, value, column, ''),
   ne: (left, value, column) => (_row, statement) =>
     `${left} IS DISTINCT FROM ${statement.param(value, column.type)}`,
   in: (left, value, column) => (_row, statement) =>
@@ -68,7 +69,8 @@ function like(
 /** The first year, month or day after a partial date: 1985 → 1986, 1985-03 → 1985-04, 1985-12-31 → 1986-01-01. */
 function followingPartialDate(text: string): string {
   const match = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);
-  if (!match) throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'filter', problem: 'PartialDate' } });
+  if (!match)
+    throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'filter', problem: 'PartialDate' } });
   const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)];
   const next = new Date(
     Date.UTC(

@@ -47,7 +47,9 @@ export function pageSql(request: PageRequest): SqlText {
   if (request.before !== null) conditions.push(beyond(reversed(request.order), request.before));
   const columns = [request.selection.sql('t', statement)];
   if (request.positions) {
-    columns.push(...request.order.map((term, at) => `(${termSql(term, 't')})::text AS ${name(positionSlot(at))}`));
+    columns.push(
+      ...request.order.map((term, at) => `(${termSql(term, 't')})::text AS ${name(positionSlot(at))}`),
+    );
   }
   const limit = request.limit === null ? '' : ` LIMIT ${statement.param(request.limit + 1, 'integer')}`;
   const rows = (parentCondition: string[]): string =>

@@ -68,9 +68,7 @@ export function reachableRows(table: Table, access: Access, unmasked = false): C
   const grades = unmasked ? access.grades.filter((grade) => grade.mask === null) : access.grades;
   if (grades.some((grade) => grade.predicate.kind === 'ALL')) return ALL_ROWS;
   return (row, statement) => {
-    const alternatives = new Set(
-      grades.map((grade) => predicateSql(grade.predicate, table, row, statement)),
-    );
+    const alternatives = new Set(grades.map((grade) => predicateSql(grade.predicate, table, row, statement)));
     alternatives.delete('FALSE');
     return alternatives.size === 0 ? 'FALSE' : `(${[...alternatives].join(' OR ')})`;
   };

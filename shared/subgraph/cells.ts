@@ -36,7 +36,8 @@ export function embeddedCell(coordinate: Coordinate, runtime: Runtime): CellReso
   const field = coordinate.field.name;
   return (row, given, request, info) => {
     const source = row.fields[field] as Column | Reference;
-    if (source.kind === 'reference') return referenceCell(coordinate, source, runtime)(row, given, request, info);
+    if (source.kind === 'reference')
+      return referenceCell(coordinate, source, runtime)(row, given, request, info);
     return columnCell(coordinate, source)(row, given, request, info);
   };
 }
@@ -51,7 +52,11 @@ export function partCell(coordinate: Coordinate, { type, fields, when }: Embedde
 }
 
 /** One other object by its key. */
-export function referenceCell(coordinate: Coordinate, { to, column }: Reference, runtime: Runtime): CellResolver {
+export function referenceCell(
+  coordinate: Coordinate,
+  { to, column }: Reference,
+  runtime: Runtime,
+): CellResolver {
   const table = runtime.tables.get(to)!;
   return (row, _given, request, info) => {
     const access = request.access(coordinate, row.reached);

@@ -39,7 +39,10 @@ export async function resolveEntities(
   return found;
 }
 
-function readRepresentation(representation: unknown, { coordinates, tables }: Runtime): { type: string; key: string } {
+function readRepresentation(
+  representation: unknown,
+  { coordinates, tables }: Runtime,
+): { type: string; key: string } {
   if (typeof representation !== 'object' || representation === null) throw new HubError('ENTITY_MALFORMED');
   const { __typename: type } = representation as { __typename?: unknown };
   const field = typeof type === 'string' ? coordinates.keys.get(type) : undefined;

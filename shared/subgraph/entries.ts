@@ -1,4 +1,10 @@
-import { isEnumType, isInputObjectType, getNamedType, type GraphQLField, type GraphQLInputObjectType } from 'graphql';
+import {
+  isEnumType,
+  isInputObjectType,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputObjectType,
+} from 'graphql';
 import { HubError } from '../errors';
 import {
   filterCondition,
@@ -41,7 +47,10 @@ export function planEntry(
     if (argument.name === 'filter' && isInputObjectType(type)) planFilter(type, table, filters);
     if (argument.name === 'orderBy' && isInputObjectType(type)) planOrder(type, table, orders);
     if (PAGING.has(argument.name) || given.has(argument.name)) continue;
-    looks.set(argument.name, table.filters[argument.name] ?? columnRead(readsOf(argument), table, argument.name));
+    looks.set(
+      argument.name,
+      table.filters[argument.name] ?? columnRead(readsOf(argument), table, argument.name),
+    );
   }
   return { table, filters, orders, arguments: looks };
 }
@@ -65,7 +74,8 @@ function planOrder(type: GraphQLInputObjectType, table: Table, orders: Map<strin
   for (const value of values.getValues()) {
     const own = table.orders[value.name];
     const where = `${values.name}.${value.name}`;
-    const columns = own === undefined ? readsOf(value).map((read) => columnRead([read], table, where)) : [own];
+    const columns =
+      own === undefined ? readsOf(value).map((read) => columnRead([read], table, where)) : [own];
     if (columns.length === 0) throw unmapped(where);
     orders.set(value.name, columns);
   }
@@ -154,4 +164,3 @@ function unmapped(where: string): HubError {
     facts: { subgraph: '', problem: `${where} maps to no column; declare it in tables.ts` },
   });
 }
-

@@ -2,7 +2,8 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { HubError, errorText } from '../errors';
 
 /** Messages of graphql-js that name only what stands in the (public) schema, never a value of the caller's. */
-const SAFE = /^(Cannot query field|Unknown (argument|type|fragment|directive)|Field "\w+" (of type|must not have)|Fragment )/;
+const SAFE =
+  /^(Cannot query field|Unknown (argument|type|fragment|directive)|Field "\w+" (of type|must not have)|Fragment )/;
 
 /** What leaves the subgraph of an error: code, text and path. No value, no stack, no text of a driver. */
 export function formatFailure(
@@ -20,7 +21,11 @@ export function formatFailure(
   if (code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT') {
     const problem = SAFE.test(formatted.message) ? formatted.message : code;
     log('OPERATION_INVALID', problem);
-    return { message: errorText('OPERATION_INVALID', { problem }), ...at, extensions: { code: 'OPERATION_INVALID' } };
+    return {
+      message: errorText('OPERATION_INVALID', { problem }),
+      ...at,
+      extensions: { code: 'OPERATION_INVALID' },
+    };
   }
   // The name of the error says enough to find it; its message may hold a value.
   log('SUBGRAPH_ERROR', stackOf(error));

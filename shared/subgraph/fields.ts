@@ -28,7 +28,8 @@ function collect(set: SelectionSetNode, type: string, info: Within, found: Map<s
       else found.set(selection.name.value, [selection]);
       continue;
     }
-    const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
+    const fragment =
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : info.fragments[selection.name.value];
     if (fragment === undefined || !applies(fragment.typeCondition?.name.value, type, info)) continue;
     collect(fragment.selectionSet, type, info, found);
   }
@@ -39,8 +40,10 @@ function applies(condition: string | undefined, type: string, { schema }: Within
   const abstract = schema.getType(condition);
   const concrete = schema.getType(type);
   return (
-    isAbstractType(abstract) && concrete !== undefined && 'getFields' in concrete
-    && schema.isSubType(abstract, concrete as never)
+    isAbstractType(abstract) &&
+    concrete !== undefined &&
+    'getFields' in concrete &&
+    schema.isSubType(abstract, concrete as never)
   );
 }
 

@@ -10,4 +10,11 @@ export { Request, type MaskedCell } from './request';
 export { Ref, Row } from './row';
 export { readSdl } from './sdl';
 export { startSubgraph, type RunningSubgraph, type SubgraphLogger, type SubgraphOptions } from './start';
-export { clientOver, correction, lockWritable, writeOnce, type WriteClient, type WriteTransaction } from './write';
+export {
+  clientOver,
+  correction,
+  lockWritable,
+  writeOnce,
+  type WriteClient,
+  type WriteTransaction,
+} from './write';

@@ -66,4 +66,3 @@ export async function loadRelated(
   );
   return perParent({ link }, keys, rows).map((group) => group.map((cells) => rowOf(table, cells)));
 }
-

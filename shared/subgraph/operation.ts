@@ -31,7 +31,11 @@ export class OperationReader {
 
   constructor(private readonly coordinates: Coordinates) {}
 
-  read(document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): Coordinate[] {
+  read(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Record<string, unknown>,
+  ): Coordinate[] {
     let known = this.known.get(document);
     if (known === undefined) this.known.set(document, (known = new Map<string, Asked>()));
     const values = withDefaults(operation, variables);
@@ -84,7 +88,12 @@ export class OperationReader {
         const fragment =
           selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)!;
         const condition = fragment.typeCondition?.name.value;
-        visit(fragment.selectionSet, condition === undefined ? type : schema.getType(condition)!, depth + 1, all);
+        visit(
+          fragment.selectionSet,
+          condition === undefined ? type : schema.getType(condition)!,
+          depth + 1,
+          all,
+        );
       }
     }
   }

@@ -90,7 +90,9 @@ export class Request {
    */
   holdsOnPlain(coordinate: Coordinate): boolean {
     if (coordinate.structural || this.claims.operation === 'mutation') return true;
-    return this.access(coordinate, false).grades.some(({ predicate, mask }) => predicate.kind === 'ALL' && mask === null);
+    return this.access(coordinate, false).grades.some(
+      ({ predicate, mask }) => predicate.kind === 'ALL' && mask === null,
+    );
   }
 
   get masked(): readonly MaskedCell[] {

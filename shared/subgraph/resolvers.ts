@@ -24,7 +24,8 @@ import type { Runtime } from './runtime';
 export function allTables(declared: readonly Table[], coordinates: Coordinates): Map<string, Table> {
   const tables = new Map(declared.map((table) => [table.type, table]));
   for (const [type, key] of coordinates.keys) {
-    if (!tables.has(type)) tables.set(type, defineTable({ type, table: null, key, fields: { [key]: text(key) } }));
+    if (!tables.has(type))
+      tables.set(type, defineTable({ type, table: null, key, fields: { [key]: text(key) } }));
   }
   return tables;
 }
@@ -55,7 +56,8 @@ function resolverOf(
       resolveEntities(representations as unknown[], request, info, runtime)) satisfies CellResolver;
   }
   if (type.name === 'Query') return rootOf(coordinate, written, definition, runtime) as CellResolver;
-  if (type.name === 'Mutation') throw unmapped(definition, coordinate, 'a mutation needs a resolver of its own');
+  if (type.name === 'Mutation')
+    throw unmapped(definition, coordinate, 'a mutation needs a resolver of its own');
   if (type.name === 'PageInfo') return pageInfoCell(field.name);
   if (coordinate.structural && structuralCells[field.name] !== undefined) return structuralCells[field.name]!;
   if (type.name.endsWith('Connection')) return countCell(field.name);
@@ -85,7 +87,9 @@ function rootOf(
 }
 
 function listedTable(connection: string, runtime: Runtime): Table | undefined {
-  return connection.endsWith('Connection') ? runtime.tables.get(connection.slice(0, -'Connection'.length)) : undefined;
+  return connection.endsWith('Connection')
+    ? runtime.tables.get(connection.slice(0, -'Connection'.length))
+    : undefined;
 }
 
 function sourceCell(

@@ -60,7 +60,9 @@ export function lookUpRoot(
     }
     const conditions = Object.entries(given)
       .filter(([, value]) => value !== null && value !== undefined)
-      .map(([argument, value]) => lookUp.by[argument]?.(value) ?? equals(plan.arguments.get(argument)!, value));
+      .map(
+        ([argument, value]) => lookUp.by[argument]?.(value) ?? equals(plan.arguments.get(argument)!, value),
+      );
     if (conditions.length > 0) return conditions;
     throw new HubError('ARGUMENT_INVALID', {
       facts: { argument: coordinate.field.args.map(({ name }) => name).join(', '), problem: 'give one' },

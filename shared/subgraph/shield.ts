@@ -104,8 +104,8 @@ function ruleTree(
 
 /** The one rule there is: what the ticket does not name is refused. */
 function coordinateRule(coordinate: Coordinate): ReturnType<ReturnType<typeof rule>> {
-  return rule(coordinate.name, { cache: 'no_cache' })(
-    (_parent: unknown, _given: unknown, request: Request) => verdict(coordinate, request),
+  return rule(coordinate.name, { cache: 'no_cache' })((_parent: unknown, _given: unknown, request: Request) =>
+    verdict(coordinate, request),
   );
 }
 

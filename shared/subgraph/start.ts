@@ -63,9 +63,12 @@ export async function startSubgraph(
   const database = openDatabase(definition, options, log);
   const engine = await startEngine(served, definition.name, log);
   const answer = answering(definition, options, served.coordinates, database, engine);
-  const server = createServer({ keepAlive: true, keepAliveTimeout: KEEP_ALIVE, noDelay: true }, (message, response) => {
-    void route(message, response, database, answer, log);
-  });
+  const server = createServer(
+    { keepAlive: true, keepAliveTimeout: KEEP_ALIVE, noDelay: true },
+    (message, response) => {
+      void route(message, response, database, answer, log);
+    },
+  );
   await listen(server, options.port, options.host ?? '127.0.0.1');
   const { port } = server.address() as AddressInfo;
   const url = `http://${options.host ?? '127.0.0.1'}:${port}`;
@@ -123,10 +126,15 @@ function answering(
     let view = views.get(claims);
     if (view === undefined) views.set(claims, (view = new TicketView(claims)));
     const { body: result } = await engine.executeOperation(
-      { query: body.query, variables: body.variables, ...(body.operationName ? { operationName: body.operationName } : {}) },
+      {
+        query: body.query,
+        variables: body.variables,
+        ...(body.operationName ? { operationName: body.operationName } : {}),
+      },
       { contextValue: new Request(view, database, coordinates, now) },
     );
-    if (result.kind !== 'single') throw new HubError('DIRECTIVE_UNSUPPORTED', { facts: { directive: 'defer' } });
+    if (result.kind !== 'single')
+      throw new HubError('DIRECTIVE_UNSUPPORTED', { facts: { directive: 'defer' } });
     return result.singleResult;
   };
 }
@@ -150,7 +158,8 @@ async function route(
     send(response, 200, await answer(message));
   } catch (error) {
     const failure = error instanceof HubError ? error : new HubError('SUBGRAPH_ERROR');
-    if (!(error instanceof HubError)) log('SUBGRAPH_ERROR', error instanceof Error ? error.name : typeof error);
+    if (!(error instanceof HubError))
+      log('SUBGRAPH_ERROR', error instanceof Error ? error.name : typeof error);
     // What was not read of the request must not be taken for the next one.
     if (!message.complete) response.setHeader('connection', 'close');
     const { code, facts, message: text } = failure;

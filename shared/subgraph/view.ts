@@ -47,10 +47,9 @@ export class TicketView {
     const key = `${direct ?? ''}/${further ?? ''}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
-    const grades = [
-      ...this.grades(direct, false),
-      ...this.grades(further, true),
-    ].sort((one, other) => maskRank(one.mask) - maskRank(other.mask));
+    const grades = [...this.grades(direct, false), ...this.grades(further, true)].sort(
+      (one, other) => maskRank(one.mask) - maskRank(other.mask),
+    );
     const first = grades[0];
     const access = { grades, open: first?.mask === null && first.predicate.kind === 'ALL' };
     this.compiled.set(key, access);
@@ -87,7 +86,10 @@ function unboundPredicate(rows: RowScope, reached: boolean, claims: TicketClaims
     case 'CASE':
       return { kind: 'SUBJECTS', subjects: claims.case?.subjects ?? [] };
     case 'SELF':
-      return { kind: 'SUBJECTS', subjects: claims.principal.subject === null ? [] : [claims.principal.subject] };
+      return {
+        kind: 'SUBJECTS',
+        subjects: claims.principal.subject === null ? [] : [claims.principal.subject],
+      };
   }
 }
 

@@ -11,8 +11,12 @@ import { Ref } from './row';
 export interface WriteTransaction {
   $queryRawUnsafe(sql: string, ...values: unknown[]): PromiseLike<unknown>;
   idempotentRequest: {
-    findUnique(query: { where: { caller_key: { caller: string; key: string } } }): PromiseLike<Remembered | null>;
-    create(query: { data: Remembered & { caller: string; key: string; mutation: string } }): PromiseLike<unknown>;
+    findUnique(query: {
+      where: { caller_key: { caller: string; key: string } };
+    }): PromiseLike<Remembered | null>;
+    create(query: {
+      data: Remembered & { caller: string; key: string; mutation: string };
+    }): PromiseLike<unknown>;
   };
 }
 
@@ -50,15 +54,24 @@ export interface Correction<T extends WriteTransaction, G extends { id: string; 
  * A mutation that corrects a row: in one transaction the row is locked and judged by the ticket's ways of the mutation,
  * changed, and the caller's idempotency key remembered; the same key again gives the same outcome once only.
  */
-export function correction<T extends WriteTransaction, G extends { id: string; idempotencyKey: string }>(
-  { table, client, returns, change }: Correction<T, G>,
-): DomainResolver {
+export function correction<T extends WriteTransaction, G extends { id: string; idempotencyKey: string }>({
+  table,
+  client,
+  returns,
+  change,
+}: Correction<T, G>): DomainResolver {
   return async (_source: unknown, given: G, request: Request, info: GraphQLResolveInfo) => {
-    const id = await writeOnce(client(request.database), request, info.fieldName, given, async (transaction) => {
-      await lockWritable(transaction, request, info, table, given.id);
-      await change(transaction, given, request);
-      return given.id;
-    });
+    const id = await writeOnce(
+      client(request.database),
+      request,
+      info.fieldName,
+      given,
+      async (transaction) => {
+        await lockWritable(transaction, request, info, table, given.id);
+        await change(transaction, given, request);
+        return given.id;
+      },
+    );
     return { [returns]: new Ref(table.type, id) };
   };
 }
@@ -74,10 +87,14 @@ export async function writeOnce<T extends WriteTransaction>(
   const { principal } = request.claims;
   const caller = principal.agency ?? principal.subject ?? '';
   const { idempotencyKey: key, ...rest } = given;
-  const digest = createHash('sha256').update(JSON.stringify([mutation, rest])).digest('hex');
+  const digest = createHash('sha256')
+    .update(JSON.stringify([mutation, rest]))
+    .digest('hex');
   const attempt = (): Promise<string> =>
     client.$transaction(async (transaction) => {
-      const known = await transaction.idempotentRequest.findUnique({ where: { caller_key: { caller, key } } });
+      const known = await transaction.idempotentRequest.findUnique({
+        where: { caller_key: { caller, key } },
+      });
       if (known !== null) return sameRequest(known, digest);
       const resultId = await run(transaction);
       await transaction.idempotentRequest.create({ data: { caller, key, mutation, digest, resultId } });
@@ -85,7 +102,9 @@ export async function writeOnce<T extends WriteTransaction>(
     });
   try {
     // Two at once with one key: the second meets the first one's row, and finds its outcome at the next attempt.
-    return await attempt().catch((error: unknown) => (isDuplicate(error) ? attempt() : Promise.reject(error)));
+    return await attempt().catch((error: unknown) =>
+      isDuplicate(error) ? attempt() : Promise.reject(error),
+    );
   } catch (error) {
     if (isDuplicate(error)) throw new HubError('RECORD_CONFLICT', { facts: { problem: mutation } });
     throw request.database.failure(error);

@@ -35,8 +35,7 @@ function isPrincipal(value: unknown): boolean {
 
 function isCase(value: unknown): boolean {
   return (
-    value === null ||
-    (isRecord(value) && typeof value['number'] === 'string' && isStrings(value['subjects']))
+    value === null || (isRecord(value) && typeof value['number'] === 'string' && isStrings(value['subjects']))
   );
 }
 

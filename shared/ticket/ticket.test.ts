@@ -19,7 +19,15 @@ function claims(over: Partial<TicketClaims> = {}): TicketClaims {
     purpose: 'LAND/procedure',
     case: null,
     operation: 'query',
-    ways: [[{ rows: { kind: 'ALL' }, mask: null, right: { kind: 'RULE', id: 'r1', version: 1, legalBasis: null } }]],
+    ways: [
+      [
+        {
+          rows: { kind: 'ALL' },
+          mask: null,
+          right: { kind: 'RULE', id: 'r1', version: 1, legalBasis: null },
+        },
+      ],
+    ],
     coordinates: { 'Citizen.fullName': 0 },
     reached: {},
     ...over,

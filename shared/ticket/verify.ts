@@ -29,9 +29,7 @@ export interface PresentedTicket {
 }
 
 /** Reads a ticket and makes every check, or throws an error whose code names the check that failed. */
-export function verifyTicket(
-  request: TicketExpectation & PresentedTicket & { now: number },
-): TicketClaims {
+export function verifyTicket(request: TicketExpectation & PresentedTicket & { now: number }): TicketClaims {
   const claims = readTicket(request, request);
   judgeTime(claims, request.now);
   return claims;
@@ -41,7 +39,8 @@ export function verifyTicket(
 export function readTicket(presented: PresentedTicket, expected: TicketExpectation): TicketClaims {
   const { encoded, signature } = openTicket(presented);
   const bytes = Buffer.from(encoded);
-  if (!expected.keys.some((key) => verify(null, bytes, key, signature))) throw new HubError('TICKET_SIGNATURE');
+  if (!expected.keys.some((key) => verify(null, bytes, key, signature)))
+    throw new HubError('TICKET_SIGNATURE');
   const claims = parseClaims(encoded);
   if (claims.aud !== expected.audience) throw new HubError('TICKET_AUDIENCE');
   if (expected.installation !== undefined && claims.iss !== expected.installation) {
@@ -55,7 +54,8 @@ export function readTicket(presented: PresentedTicket, expected: TicketExpectati
 
 /** Judged on every use: a ticket that was good a moment ago may have ended since. */
 export function judgeTime(claims: TicketClaims, now: number): void {
-  if (claims.exp <= claims.iat || claims.exp - claims.iat > TICKET_LIFETIME) throw new HubError('TICKET_LIFETIME');
+  if (claims.exp <= claims.iat || claims.exp - claims.iat > TICKET_LIFETIME)
+    throw new HubError('TICKET_LIFETIME');
   if (now >= claims.exp) throw new HubError('TICKET_EXPIRED');
   if (now < claims.iat - TICKET_CLOCK_SKEW) throw new HubError('TICKET_NOT_YET');
 }

@@ -18,16 +18,26 @@ export const mutations = {
       const name = normaliseName(fullName);
       return transaction.citizen.update({
         where: { id },
-        data: { fullName: name, nameSort: sortKey(name), nameSearch: searchKey(name), updatedAt: new Date(now) },
+        data: {
+          fullName: name,
+          nameSort: sortKey(name),
+          nameSearch: searchKey(name),
+          updatedAt: new Date(now),
+        },
       });
     },
   }),
 
-  correctCitizenPhone: correction<Transaction, { id: string; phone?: string | null; idempotencyKey: string }>({
-    table: citizen,
-    client,
-    returns: 'citizen',
-    change: (transaction, { id, phone }, { now }) =>
-      transaction.citizen.update({ where: { id }, data: { phone: phone ?? null, updatedAt: new Date(now) } }),
-  }),
+  correctCitizenPhone: correction<Transaction, { id: string; phone?: string | null; idempotencyKey: string }>(
+    {
+      table: citizen,
+      client,
+      returns: 'citizen',
+      change: (transaction, { id, phone }, { now }) =>
+        transaction.citizen.update({
+          where: { id },
+          data: { phone: phone ?? null, updatedAt: new Date(now) },
+        }),
+    },
+  ),
 };
