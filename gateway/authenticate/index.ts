@@ -1,3 +1,4 @@
 export { createAuthenticator, type Authenticate, type AuthenticatorOptions } from './authenticate';
+export { purposeText } from './checks/purpose';
 export { issuerKeys, type IssuerKeysOptions } from './issuer_keys';
 export type { AuthenticatedCall, HeaderReader, OnRefusal, TokenFacts, TokenReason } from './types';

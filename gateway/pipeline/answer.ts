@@ -3,7 +3,9 @@ import type { GraphQLFormattedError } from 'graphql';
 import { HubError } from '../../shared/errors';
 import type { DecisionBasis, LogRequest, ReadEntry } from '../../shared/log';
 import type { PolicySnapshot } from '../../shared/policy';
+import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { Clock } from '../../shared/time';
+import { purposeText } from '../authenticate';
 import { casesNamed, type CaseRegister } from '../cases';
 import type { ExecutionOutcome } from '../execute';
 import type { Mint } from '../fetch/tickets';
@@ -118,7 +120,11 @@ class Answering {
   private basis(snapshot: PolicySnapshot, { principal, case: facts }: JudgedCall): DecisionBasis {
     const account =
       principal.kind === 'AGENCY'
-        ? { agency: principal.agency, client: principal.client, officer: principal.officer }
+        ? {
+            agency: principal.agency,
+            client: principal.client === SIGN_IN_CLIENT ? null : principal.client,
+            officer: principal.officer,
+          }
         : null;
     return { policyVersion: snapshot.version, account, case: facts };
   }
@@ -212,11 +218,9 @@ class Answering {
     operation: 'query' | 'mutation',
   ): Promise<ExecutionOutcome> {
     if (prepared.program === null) return { data: null, errors: [] };
-    const purposeText =
-      principal.kind === 'CITIZEN' ? 'self' : purpose && `${purpose.function}/${purpose.purpose}`;
     const call = {
       principal: ticketPrincipal(principal),
-      purpose: purposeText,
+      purpose: purposeText(purpose),
       case: facts && { number: facts.number, subjects: facts.subjects },
       operation,
     };
@@ -269,7 +273,7 @@ class Answering {
       answered: this.parts.clock.now(),
       channel: 'graphql/http',
       caller: callerOf(call.principal),
-      purpose: call.purpose ? `${call.purpose.function}/${call.purpose.purpose}` : null,
+      purpose: purposeText(call.purpose),
       case: call.caseNumber,
       status,
     };

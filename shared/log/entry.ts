@@ -78,7 +78,7 @@ export interface DecisionTrace {
 export interface DecisionBasis {
   policyVersion: number;
   /** Account whose status was judged; null for the public, citizens, and accounts that governance does not know. */
-  account: { agency: string; client: string; officer: string | null } | null;
+  account: { agency: string; client: string | null; officer: string | null } | null;
   /** The open case that the call named, as it was known. */
   case: CaseFacts | null;
 }

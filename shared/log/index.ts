@@ -1,4 +1,5 @@
 export type * from './entry';
+export { readCaseFact, recordCaseFact, type KnownCase } from './case-facts';
 export type * from './stored';
 export {
   GENESIS,

@@ -2,8 +2,14 @@ import { HubError } from '../../../shared/errors';
 import type { Principal, Purpose } from '../../../shared/policy/types';
 import type { HeaderReader } from '../types';
 
-/** A citizen's only purpose. */
+/** A citizen's only purpose; he need not name it. */
 export const SELF_PURPOSE: Purpose = { function: 'self', purpose: 'self' };
+
+/** A purpose as tickets and the log name it. */
+export function purposeText(named: Purpose | null): string | null {
+  if (named === null) return null;
+  return named.function === SELF_PURPOSE.function ? named.purpose : `${named.function}/${named.purpose}`;
+}
 
 const CODE = '[A-Za-z0-9][A-Za-z0-9._-]{0,63}';
 const PATTERN = new RegExp(`^(${CODE})/(${CODE})$`);
@@ -14,7 +20,7 @@ const PATTERN = new RegExp(`^(${CODE})/(${CODE})$`);
  */
 export function purpose(headers: HeaderReader, principal: Principal): Purpose | null {
   const value = headers.get('hub-purpose') ?? null;
-  if (value === null) return null;
+  if (value === null) return principal.kind === 'CITIZEN' ? SELF_PURPOSE : null;
   const named = parse(value);
   if (principal.kind === 'PUBLIC') return null;
   if ((named === SELF_PURPOSE) !== (principal.kind === 'CITIZEN')) throw new HubError('PURPOSE_NOT_YOURS');
