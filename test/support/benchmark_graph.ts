@@ -28,7 +28,7 @@ const products = ['Table', 'Couch', 'Chair', 'Desk', 'Lamp', 'Sofa', 'Mirror', '
 const lorem =
   'Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore et dolore magna aliqua. ';
 
-const reviews = Array.from({ length: 11 }, (_, at) => ({
+const reviews = Array.from({ length: 15 }, (_, at) => ({
   id: String(at + 1),
   body: `${at}: ${lorem.repeat(4)}`.slice(0, 450),
   author: String((at % 6) + 1),

@@ -51,7 +51,7 @@ export class Execution {
   }
 
   #fetch(task: Task): Promise<void> {
-    if (task.represent === undefined) return this.#fetchRoot(task);
+    if (task.writers === undefined) return this.#fetchRoot(task);
     if (task.group.length === 1) return this.#fetchEntities(task.group);
     let meeting = this.#meetings.get(task.group);
     if (meeting === undefined) {

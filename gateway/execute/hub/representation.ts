@@ -4,8 +4,21 @@ import { getOwn, isData, setOwn, type Data } from './objects';
 import { compileRewrites, type Rewrite } from './rewrites';
 import type { TypeConditions } from './type_conditions';
 
-/** The JSON of an entity's representation; nothing when the entity lacks what the fetch requires. */
-export type RepresentationWriter = (entity: Data) => string | undefined;
+/** How entities of one type are represented. */
+export interface EntityWriter {
+  /**
+   * Entities of equal values under these names have one representation, and none without a value: so most duplicates are
+   * found before anything is written. Nothing where only the text can tell.
+   */
+  readonly names: readonly string[] | undefined;
+  /** Equal for writers whose representations are alike when the values under `names` are. */
+  readonly signature: string;
+  /** The JSON of an entity's representation; nothing when the entity lacks what the fetch requires. */
+  write(entity: Data): string | undefined;
+}
+
+/** The writer for a type of entity; nothing where a fetch asks nothing of such entities. */
+export type RepresentationWriters = (typename: string) => EntityWriter | undefined;
 
 /**
  * Compiles what a fetch requires. An entity's type settles which fragments apply, so each type gets a writer of its own:
@@ -15,58 +28,57 @@ export function compileRepresentation(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[] | undefined,
   types: TypeConditions,
-): RepresentationWriter {
-  const rewrites = compileRewrites(inputRewrites, types);
-  const general = generalWriter(requires, rewrites, types);
-  const writers = new Map<string, RepresentationWriter>();
-  return (entity) => {
-    const typename = entity['__typename'];
-    if (typeof typename !== 'string' || typename === '') return undefined;
+): RepresentationWriters {
+  const general = generalWriter(requires, compileRewrites(inputRewrites, types), types);
+  const writers = new Map<string, EntityWriter | null>();
+  return (typename) => {
     let writer = writers.get(typename);
     if (writer === undefined) {
-      if (!types.knows(typename)) return general(entity);
-      writer = plainWriter(requires, inputRewrites, typename, types) ?? general;
+      // Subgraphs may call a type anything: only the supergraph's own names are kept.
+      if (!types.knows(typename)) return general;
+      writer = plainWriter(requires, inputRewrites, typename, types, general);
       writers.set(typename, writer);
     }
-    return writer(entity);
+    return writer ?? undefined;
   };
 }
 
-/** A writer for one type whose representation is a list of fields; nothing when it takes more than that. */
+/** A writer for one type whose representation is a list of fields; the general one when it takes more than that. */
 function plainWriter(
   requires: readonly QueryPlanSelectionNode[],
   inputRewrites: readonly FetchDataRewrite[] | undefined,
   typename: string,
   types: TypeConditions,
-): RepresentationWriter | undefined {
+  general: EntityWriter,
+): EntityWriter | null {
   const fields = plainFields(requires, typename, types);
-  if (fields === undefined) return undefined;
-  if (fields.length === 0) return () => undefined;
   const constants = constantFields(inputRewrites, typename, types);
-  if (constants === undefined) return undefined;
-  const names = fields.map(({ alias, name }) => alias ?? name);
-  if (!names.includes('__typename') || new Set(names).size !== names.length) return undefined;
-  const parts = names.map((name, index) => ({
+  if (fields === undefined || constants === undefined) return general;
+  if (!fields.some(({ alias, name }) => (alias ?? name) === '__typename')) return null;
+  const byName = new Map(fields.map((field) => [field.alias ?? field.name, field]));
+  if (byName.size !== fields.length) return general;
+  const names = [...byName.keys()].filter((name) => name !== '__typename').sort();
+  const typenameText = constants.get('__typename') ?? JSON.stringify(typename);
+  const parts = names.map((name) => ({
     name,
-    before: `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
-    text: constants.get(name) ?? (name === '__typename' ? JSON.stringify(typename) : undefined),
-    selections: fields[index]!.selections,
+    before: `,${JSON.stringify(name)}:`,
+    constant: constants.get(name),
+    selections: byName.get(name)!.selections,
   }));
-  return (entity) => {
-    let text = '';
-    for (const { name, before, text: constant, selections } of parts) {
-      const value = getOwn(entity, name);
-      if (value === undefined) return undefined;
-      text +=
-        before +
-        (constant ?? (selections ? JSON.stringify(project(value, selections, types)) : scalarText(value)));
-    }
-    return `${text}}`;
+  const start = `{"__typename":${typenameText}`;
+  return {
+    names: parts.some(({ selections }) => selections !== undefined) ? undefined : names,
+    signature: JSON.stringify([start, names, [...constants]]),
+    write(entity) {
+      let text = start;
+      for (const { name, before, constant, selections } of parts) {
+        const value = getOwn(entity, name);
+        if (value === undefined) return undefined;
+        text += before + (constant ?? JSON.stringify(selections ? project(value, selections, types) : value));
+      }
+      return `${text}}`;
+    },
   };
-}
-
-function scalarText(value: unknown): string {
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : JSON.stringify(value);
 }
 
 /** The fields of the one level that applies to a type, if there is just one with fields in it. */
@@ -115,12 +127,16 @@ function generalWriter(
   requires: readonly QueryPlanSelectionNode[],
   rewrites: readonly Rewrite[],
   types: TypeConditions,
-): RepresentationWriter {
-  return (entity) => {
-    const representation = projectObject(entity, requires, types);
-    if (representation === null || !representation['__typename']) return undefined;
-    for (const rewrite of rewrites) rewrite(representation);
-    return JSON.stringify(representation);
+): EntityWriter {
+  return {
+    names: undefined,
+    signature: '',
+    write(entity) {
+      const representation = projectObject(entity, requires, types);
+      if (representation === null || !representation['__typename']) return undefined;
+      for (const rewrite of rewrites) rewrite(representation);
+      return JSON.stringify(representation);
+    },
   };
 }
 

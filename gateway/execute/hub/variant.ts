@@ -6,7 +6,7 @@ import { compileCompletion, type Completer } from './complete';
 import type { Conditions } from './conditions';
 import { mergeOperations, parseEntityOperation, type EntityOperation } from './operations';
 import { compilePath, type PathStep } from './paths';
-import { compileRepresentation, type RepresentationWriter } from './representation';
+import { compileRepresentation, type RepresentationWriters } from './representation';
 import { requestHead } from './request';
 import { compileRewrites, type Rewrite } from './rewrites';
 import { assignLevels, buildSteps, type Step } from './schedule';
@@ -17,6 +17,7 @@ export interface Task {
   readonly number: number;
   readonly subgraph: string;
   readonly path: readonly PathStep[];
+  readonly pathKey: string;
   readonly plainPath: readonly (string | number)[];
   readonly rootKeys: readonly string[];
   readonly query: string;
@@ -24,7 +25,7 @@ export interface Task {
   readonly head: string;
   readonly variables: readonly string[];
   /** For entities; nothing for a fetch of root fields. */
-  readonly represent: RepresentationWriter | undefined;
+  readonly writers: RepresentationWriters | undefined;
   readonly operation: EntityOperation | undefined;
   readonly outputRewrites: readonly Rewrite[];
   /** Fetches with one key ask the same of their entities: their representations go into one list. */
@@ -79,13 +80,14 @@ function compileTask(
     number,
     subgraph: node.serviceName,
     path: compilePath(path),
+    pathKey: path.join('\n'),
     plainPath: path,
     rootKeys: rootKeysOf(node),
     query: node.operation,
     operationName,
     head: requestHead(node.operation, operationName),
     variables: node.variableUsages ?? [],
-    represent: node.requires && compileRepresentation(node.requires, node.inputRewrites, types),
+    writers: node.requires && compileRepresentation(node.requires, node.inputRewrites, types),
     operation,
     outputRewrites: compileRewrites(node.outputRewrites, types),
     unitKey:
