@@ -1,6 +1,6 @@
 import { loadConfigOrExit, type HubConfig } from '../shared/config';
 import { DOMAIN_NAMES } from '../shared/domains';
-import { createDemoKeys } from '../shared/keys';
+import { createKeys } from '../shared/keys';
 import type { EmbeddedPostgres } from '../shared/postgres';
 import { printBanner } from './start/banner';
 import { composeIfChanged } from './start/composition';
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   let postgres: EmbeddedPostgres | null = null;
   try {
     await requireFreePorts(config);
-    createDemoKeys(config.home);
+    createKeys(config.home);
     postgres = await startDatabases(config);
     const ended = databaseEnded(postgres);
     const up = bringUp(config, processes);

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { newPairFiles, newSecretFile, PAIRS, SECRETS } from './files';
 
 /**
- * Makes the keys that a demonstration lacks, and never replaces one. Production has its keys from their custodians.
+ * Makes the keys that are missing, and never replaces one. A demonstration does so at its first start; in production their custodian does (npm run keys).
  */
-export function createDemoKeys(home: string): void {
+export function createKeys(home: string): void {
   const folder = path.join(home, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of PAIRS) {

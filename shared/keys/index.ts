@@ -1,2 +1,2 @@
-export { createDemoKeys } from './create';
+export { createKeys } from './create';
 export { KeyError, loadKeys, type Keys } from './load';
