@@ -70,8 +70,8 @@ beforeAll(async () => {
 }, 180_000);
 
 afterAll(async () => {
-  await hub?.end();
-  await postgres?.stop();
+  await hub.end();
+  await postgres.stop();
 });
 
 describe('the demonstration province in its databases', () => {

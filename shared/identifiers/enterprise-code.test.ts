@@ -26,7 +26,7 @@ describe('enterprise code', () => {
   it('refuses_every_other_check_digit', () => {
     fc.assert(
       fc.property(issued, fc.integer({ min: 1, max: 9 }), (code, shift) => {
-        const wrong = code.slice(0, 9) + ((Number(code[9]) + shift) % 10);
+        const wrong = code.slice(0, 9) + String((Number(code[9]) + shift) % 10);
         expect(checkEnterpriseCode(wrong)).toEqual({ ok: false, failed: 'CHECK_DIGIT' });
       }),
     );

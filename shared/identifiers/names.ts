@@ -31,7 +31,11 @@ const PLAIN = new Map([
   ['ƀ', 'b'],
 ]);
 
-const SYMBOL_OF = new Map([...LETTERS].map((letter, rank) => [letter, SYMBOLS[rank] ?? '']));
+const SYMBOL_OF = new Map(
+  Array.from(LETTERS, (letter, rank): [string, string] => [letter, SYMBOLS[rank] ?? '']),
+);
+const MOST_REMEMBERED = 5_000;
+const LONGEST_REMEMBERED = 24;
 const APOSTROPHES = /['’‘ʼʹ`´]/g;
 
 /** One form to store: composed (NFC), no spaces at the ends, single spaces within. */
@@ -41,14 +45,23 @@ export function normaliseName(name: string): string {
 
 /** For searching without diacritics: `Nguyễn Văn Đức` → `nguyen van duc`, `H'Bia Niê` → `hbia nie`. */
 export function searchKey(name: string): string {
-  const plain = name
+  return name
+    .split(/\s+/)
+    .map(plainWord)
+    .filter((word) => word !== '')
+    .join(' ');
+}
+
+const plainWord = remembering((word) =>
+  word
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .toLowerCase()
     .replace(APOSTROPHES, '')
-    .replace(/[đðƀ]/g, (letter) => PLAIN.get(letter) ?? letter);
-  return plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-}
+    .replace(/[đðƀ]/g, (letter) => PLAIN.get(letter) ?? letter)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim(),
+);
 
 /** For searching with diacritics but not case: `nguyễn văn đức`. */
 export function accentedSearchKey(name: string): string {
@@ -74,23 +87,37 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function syllableKey(word: string): string {
+const syllableKey = remembering((word) => {
   let key = '';
   let tone = 0;
   for (const cluster of word
     .toLowerCase()
     .normalize('NFD')
     .match(/\P{M}\p{M}*/gu) ?? []) {
-    const marks = [...cluster];
+    const marks = Array.from(cluster);
     const base = marks.shift() ?? '';
     for (const mark of marks) tone = TONES.get(mark) ?? tone;
     key += /[0-9]/.test(base) ? DIGIT + base : symbolOf(base, marks);
   }
   return `${key}${END}${tone}`;
-}
+});
 
 /** A letter with a mark of another language (ŭ, ŏ, č) sorts as the letter without it. */
 function symbolOf(base: string, marks: string[]): string {
   const letter = (base + marks.filter((mark) => LETTER_MARKS.has(mark)).join('')).normalize('NFC');
   return SYMBOL_OF.get(letter) ?? SYMBOL_OF.get(PLAIN.get(base) ?? base) ?? '';
+}
+
+/** Names are made of few words: what was worked out for one is kept, up to a bound. */
+function remembering(work: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>();
+  return (word) => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const result = work(word);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    // A long text is no word of a name.
+    if (word.length <= LONGEST_REMEMBERED) known.set(word, result);
+    return result;
+  };
 }

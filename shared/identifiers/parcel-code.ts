@@ -34,7 +34,7 @@ export function parcelCodeAt(latitude: number, longitude: number): string {
       const axis = position % 2 === 0 ? lon : lat;
       value = value * 2 + (Math.floor(axis / 2 ** (BITS_EACH_AXIS - 1 - (position >> 1))) % 2);
     }
-    code += ALPHABET[value];
+    code += ALPHABET.charAt(value);
   }
   return code;
 }

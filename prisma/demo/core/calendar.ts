@@ -13,9 +13,16 @@ export const TODAY: Day = day(2026, 10, 31);
 
 /** ISO 8601 (`1985-03-12`). */
 export function isoDay(value: Day): string {
+  const known = written.get(value);
+  if (known !== undefined) return known;
   const { year, month, date } = civil(value);
-  return `${year}-${two(month)}-${two(date)}`;
+  const text = `${year}-${two(month)}-${two(date)}`;
+  written.set(value, text);
+  return text;
 }
+
+/** Some forty thousand days come up, each very often. */
+const written = new Map<Day, string>();
 
 /** As written in documents: `12/03/1985`. */
 export function writtenDay(value: Day): string {

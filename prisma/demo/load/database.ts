@@ -11,8 +11,8 @@ import { TABLES } from '../tables';
  * last, in the same transaction, which checks every reference and every unique key once.
  */
 export interface DatabaseLoad {
-  /** Sends one chunk of lines to a table. */
-  copy(table: string, lines: string): Promise<void>;
+  /** Sends lines to a table. */
+  copy(table: string, blocks: readonly Buffer[]): Promise<void>;
   /** Puts indexes and references back; `onStatement` after each of them. */
   restore(onStatement: () => void): Promise<void>;
   /** How many statements `restore` will run. */
@@ -63,10 +63,12 @@ function loadOver(
   );
   return {
     statements: statements.length,
-    async copy(table, lines) {
+    async copy(table, blocks) {
       const stream = client.query(copyFrom(commands.get(table) ?? ''));
-      stream.end(lines);
-      await finished(stream);
+      const done = finished(stream);
+      for (const block of blocks) stream.write(block);
+      stream.end();
+      await done;
     },
     async restore(onStatement) {
       for (const statement of statements) {

@@ -1,6 +1,7 @@
 import { DOMAINS, type Domain, type Table } from '../core/table';
 import type { Sink } from '../core/world';
 import { openLoad, type DatabaseLoad } from './database';
+import { Lines } from './lines';
 
 /** Lines wait until so many characters are together, then go to the database while generating goes on. */
 const CHUNK = 1 << 21;
@@ -16,7 +17,7 @@ export interface Loader extends Sink {
 
 interface Channel {
   load: DatabaseLoad;
-  lines: Map<string, string[]>;
+  lines: Map<string, Lines>;
   size: number;
   sending: Promise<void>;
   idle: boolean;
@@ -65,9 +66,9 @@ function loaderOver(channels: ReadonlyMap<Domain, Channel>): Loader {
 function enqueue<Row>(channel: Channel | undefined, table: Table<Row>, row: Row): void {
   if (!channel) throw new RangeError(`No database for the table ${table.name}`);
   const line = table.encode(row);
-  const lines = channel.lines.get(table.name);
-  if (lines) lines.push(line);
-  else channel.lines.set(table.name, [line]);
+  let lines = channel.lines.get(table.name);
+  if (!lines) channel.lines.set(table.name, (lines = new Lines()));
+  lines.add(line);
   channel.size += line.length;
 }
 
@@ -81,8 +82,8 @@ function send(channel: Channel): void {
   channel.sending.catch(() => undefined);
 }
 
-async function copyAll(channel: Channel, waiting: ReadonlyMap<string, string[]>): Promise<void> {
-  for (const [table, lines] of waiting) await channel.load.copy(table, lines.join(''));
+async function copyAll(channel: Channel, waiting: ReadonlyMap<string, Lines>): Promise<void> {
+  for (const [table, lines] of waiting) await channel.load.copy(table, lines.blocks());
   channel.idle = true;
 }
 

@@ -59,6 +59,7 @@ export const oversightRules: readonly RuleSpec[] = [
       'governance.rules-list',
       'governance.rules-count',
       'governance.accounts',
+      'governance.agency-accounts',
       'governance.accounts-list',
       'governance.accounts-count',
     ],
