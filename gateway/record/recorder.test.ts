@@ -177,6 +177,18 @@ test('groups_all_entries_that_wait_into_one_commit_with_one_signature', async ()
   });
 });
 
+test('an_entry_that_comes_as_a_commit_ends_is_not_forgotten', async () => {
+  await withRecorder(async (recorder) => {
+    // Each waits for a different number of turns of the event loop's microtasks after the one before.
+    for (let turns = 0; turns < 40; turns += 1) {
+      await recorder.record(readEntry());
+      for (let turn = 0; turn < turns; turn += 1) await null;
+    }
+    await Promise.all([recorder.record(readEntry()), recorder.record(readEntry())]);
+    expect((await recorder.record(readEntry())).status).toBe('recorded');
+  });
+});
+
 test('bounds_a_commit', async () => {
   await withRecorder(
     async (recorder, url) => {

@@ -95,6 +95,8 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
       scheduled = false;
       committing = drain().finally(() => {
         committing = null;
+        // What came after the last look at the queue and before this line.
+        if (queue.length > 0) schedule();
       });
     });
   }
