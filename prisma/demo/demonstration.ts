@@ -8,7 +8,7 @@ import { writeBanks } from './derived/banks';
 import { writeCase, writeProcedures } from './derived/cases';
 import { writeCivilStatus } from './derived/civil-status';
 import { writeBusiness, type BusinessFacts } from './derived/enterprise';
-import { writeParcel, type ParcelFacts } from './derived/land';
+import { writeParcel, type ParcelFacts } from './derived/parcel';
 import { writePopulation } from './derived/population';
 import { writeAssistance, writePoverty } from './derived/social-welfare';
 import { personOf } from './people/birth';

@@ -3,7 +3,7 @@ import type { HouseholdFacts } from '../people/person';
 import { writeHouseholdCases } from './cases';
 import { writeCivilStatus } from './civil-status';
 import { writeHouseholdBusiness } from './enterprise';
-import { writeHouseholdLand } from './land';
+import { writeHouseholdLand } from './holdings';
 import { writePopulation } from './population';
 import { writeSocialWelfare } from './social-welfare';
 
