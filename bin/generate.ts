@@ -4,8 +4,9 @@ import { createDemoKeys, loadKeys } from '../shared/keys';
 import { generateArguments, type GenerateArguments } from './generate/arguments';
 import { migrateAll, startDatabases } from './start/databases';
 import { takeLock } from './start/lock';
+import { markRegisters } from './start/marker';
 import { progressReporter } from './start/progress';
-import { markRegisters, registerUrls } from './start/province';
+import { registerUrls } from './start/province';
 
 /**
  * `npm run generate -- --citizens 2000000 --seed 1`: the demonstration province into the six databases of the

@@ -1,7 +1,7 @@
 import { loadConfig } from '../shared/config';
-import { createKeys } from '../shared/keys';
+import { createDemoKeys } from '../shared/keys';
 
 /** `npm run keys [-- FOLDER]`: makes the keys that a custodian's folder lacks (FOLDER/keys; default HUB_HOME); replaces none. */
 const home = process.argv[2] ?? loadConfig().home;
-createKeys(home);
+createDemoKeys(home);
 console.log(`${home}/keys`);

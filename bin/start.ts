@@ -1,15 +1,15 @@
 import { loadConfigOrExit, type HubConfig } from '../shared/config';
 import { DOMAIN_NAMES } from '../shared/domains';
-import { createKeys } from '../shared/keys';
+import { createDemoKeys } from '../shared/keys';
 import type { EmbeddedPostgres } from '../shared/postgres';
 import { printBanner } from './start/banner';
 import { composeIfChanged } from './start/composition';
 import { migrateAll, startDatabases } from './start/databases';
 import { takeLock } from './start/lock';
+import { provinceIsLoaded } from './start/marker';
 import { requireFreePorts } from './start/ports';
 import { StartError } from './start/problem';
 import { Processes } from './start/processes';
-import { loadProvince, provinceIsLoaded } from './start/province';
 
 /** `npm start`: the whole hub on this machine, for a demonstration. */
 async function main(): Promise<number> {
@@ -21,7 +21,7 @@ async function main(): Promise<number> {
   let postgres: EmbeddedPostgres | null = null;
   try {
     await requireFreePorts(config);
-    createKeys(config.home);
+    createDemoKeys(config.home);
     postgres = await startDatabases(config);
     const ended = databaseEnded(postgres);
     const up = bringUp(config, processes);
@@ -51,6 +51,8 @@ async function bringUp(config: HubConfig, processes: Processes): Promise<void> {
   await migrateAll(config);
   if (first) {
     await composed;
+    // The generator and the composer are loaded at a first start only.
+    const { loadProvince } = await import('./start/province.js');
     await loadProvince(config);
   }
   const subgraphs = DOMAIN_NAMES.map((name) =>

@@ -5,7 +5,7 @@ import { newPairFiles, newSecretFile, PAIRS, SECRETS } from './files';
 /**
  * Makes the keys that are missing, and never replaces one. A demonstration does so at its first start; in production their custodian does (npm run keys).
  */
-export function createKeys(home: string): void {
+export function createDemoKeys(home: string): void {
   const folder = path.join(home, 'keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const name of PAIRS) {

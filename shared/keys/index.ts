@@ -1,2 +1,2 @@
-export { createKeys } from './create';
+export { createDemoKeys } from './create';
 export { KeyError, loadKeys, type Keys } from './load';

@@ -1,20 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createKeys, loadKeys } from './index';
+import { createDemoKeys, loadKeys } from './index';
 
 const home = mkdtempSync(path.join(tmpdir(), 'hub-keys-'));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 test('makes_the_missing_keys_once_and_reads_them', () => {
-  createKeys(home);
+  createDemoKeys(home);
   const keys = loadKeys(home);
   expect(keys.ticketPrivate.asymmetricKeyType).toBe('ed25519');
   expect(keys.compositionPublic.type).toBe('public');
   expect(keys.pseudonym).toHaveLength(32);
 
   const before = readFileSync(path.join(home, 'keys', 'log.private.pem'), 'utf8');
-  createKeys(home);
+  createDemoKeys(home);
   expect(readFileSync(path.join(home, 'keys', 'log.private.pem'), 'utf8')).toBe(before);
 });
 
