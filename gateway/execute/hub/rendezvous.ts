@@ -1,5 +1,5 @@
-/** Waits at most as long as the answer has taken so far, and never less than this: then it goes without the others. */
-const leastPatience = 10;
+/** Waits at most twice as long as the answer has taken so far, and never less than this (ms): then it goes without the others. */
+const leastPatience = 25;
 
 /**
  * Where fetches that may share a request meet. Each fetch of a plan comes exactly once, so the last one to come sends
@@ -23,7 +23,7 @@ export class Rendezvous<Task> {
     this.#expected -= 1;
     const { promise } = this.#departure;
     if (this.#expected === 0) this.#depart();
-    else this.#timer ??= setTimeout(() => this.#depart(), Math.max(leastPatience, elapsed));
+    else this.#timer ??= setTimeout(() => this.#depart(), Math.max(leastPatience, 2 * elapsed));
     return promise;
   }
 
