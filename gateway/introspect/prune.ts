@@ -4,34 +4,49 @@ import type {
   FieldDefinitionNode,
   InputValueDefinitionNode,
   InterfaceTypeDefinitionNode,
+  NamedTypeNode,
   ObjectTypeDefinitionNode,
   TypeNode,
 } from 'graphql';
-import { Kind } from 'graphql';
+import { Kind, parse } from 'graphql';
+import type { Reach } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
 
 type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
-type Sees = (coordinate: string) => boolean;
 
 /**
  * A schema without what the caller may not see, and valid again: fields go, then arguments and input fields that read
  * refused coordinates, then whatever is left without members or is not reached from a root.
  */
-export function prune(document: DocumentNode, sees: Sees, classification: Classification): DocumentNode {
-  const readable = (reads: readonly string[] | undefined) => (reads ?? []).every(sees);
+export function prune(document: DocumentNode, reach: Reach, classification: Classification): DocumentNode {
+  const readable = (reads: readonly string[] | undefined) => (reads ?? []).every(reach.filters);
   let definitions = document.definitions.map((definition) =>
-    visible(definition, sees, readable, classification),
+    visible(definition, reach.selects, readable, classification),
   );
   for (let before = -1; before !== count(definitions);) {
     before = count(definitions);
     definitions = withoutDangling(definitions);
   }
-  return { ...document, definitions: reachable(definitions) };
+  return { ...document, definitions: withQuery(reachable(definitions)) };
 }
+
+/** A schema is valid with a Query type alone, also for whom it holds nothing. */
+function withQuery(definitions: DefinitionNode[]): DefinitionNode[] {
+  const isQuery = (definition: DefinitionNode) =>
+    isComposite(definition) && definition.name.value === 'Query';
+  return definitions.some(isQuery) ? definitions : [...definitions, ...NOTHING_TO_READ];
+}
+
+const NOTHING_TO_READ = parse(`
+  type Query {
+    "Bên gọi chưa được đọc gì. This caller may read nothing."
+    hub__nothing: Boolean
+  }
+`).definitions;
 
 function visible(
   definition: DefinitionNode,
-  sees: Sees,
+  sees: Reach['selects'],
   readable: (reads: readonly string[] | undefined) => boolean,
   classification: Classification,
 ): DefinitionNode {
@@ -82,10 +97,7 @@ function withoutDangling(definitions: DefinitionNode[]): DefinitionNode[] {
         .filter(({ type }) => known(type))
         .map((field) => ({ ...field, arguments: (field.arguments ?? []).filter(({ type }) => known(type)) }))
         .filter((field) => requiredArgumentsKept(definition, field));
-      const interfaces = (definition.interfaces ?? []).filter(({ name }) =>
-        implementsAll(definitions, name.value, fields),
-      );
-      return { ...definition, fields, interfaces };
+      return { ...definition, fields, interfaces: keptInterfaces(definitions, definition, fields) };
     }
     if (definition.kind === Kind.INPUT_OBJECT_TYPE_DEFINITION) {
       return { ...definition, fields: (definition.fields ?? []).filter(({ type }) => known(type)) };
@@ -106,19 +118,56 @@ function hasMembers(definition: DefinitionNode): boolean {
   return true;
 }
 
-function implementsAll(
+/** The interfaces that a type still implements; an interface that it lost takes those with it that build on it. */
+function keptInterfaces(
   definitions: readonly DefinitionNode[],
-  name: string,
+  definition: Composite,
+  fields: readonly FieldDefinitionNode[],
+): NamedTypeNode[] {
+  const byName = new Map(definitions.filter(isComposite).map((other) => [other.name.value, other]));
+  let kept = (definition.interfaces ?? []).filter(({ name }) =>
+    implementsAll(byName, byName.get(name.value), fields),
+  );
+  for (let before = -1; before !== kept.length;) {
+    before = kept.length;
+    const names = new Set(kept.map(({ name }) => name.value));
+    kept = kept.filter(({ name }) =>
+      (byName.get(name.value)?.interfaces ?? []).every((above) => names.has(above.name.value)),
+    );
+  }
+  return kept;
+}
+
+function implementsAll(
+  types: ReadonlyMap<string, Composite>,
+  parent: Composite | undefined,
   fields: readonly FieldDefinitionNode[],
 ): boolean {
-  const parent = definitions.find(
-    (definition) => definition.kind === Kind.INTERFACE_TYPE_DEFINITION && definition.name.value === name,
-  ) as InterfaceTypeDefinitionNode | undefined;
+  if (!parent?.fields?.length) return false;
+  return parent.fields.every((field) => {
+    const own = fields.find(({ name }) => name.value === field.name.value);
+    return own !== undefined && fitsArguments(field, own) && fitsType(types, field.type, own.type);
+  });
+}
+
+/** Every argument of the interface's field is there, and no further one is required. */
+function fitsArguments(field: FieldDefinitionNode, own: FieldDefinitionNode): boolean {
+  const has = (on: FieldDefinitionNode, argument: string) =>
+    (on.arguments ?? []).some(({ name }) => name.value === argument);
   return (
-    parent !== undefined &&
-    (parent.fields?.length ?? 0) > 0 &&
-    (parent.fields ?? []).every((field) => fields.some((own) => own.name.value === field.name.value))
+    (field.arguments ?? []).every(({ name }) => has(own, name.value)) &&
+    (own.arguments ?? []).every(
+      ({ name, type, defaultValue }) =>
+        type.kind !== Kind.NON_NULL_TYPE || defaultValue !== undefined || has(field, name.value),
+    )
   );
+}
+
+/** Types were covariant before; they still are where the relation between the named ones was kept. */
+function fitsType(types: ReadonlyMap<string, Composite>, wide: TypeNode, narrow: TypeNode): boolean {
+  const [above, below] = [nameOf(wide), nameOf(narrow)];
+  if (above === below || !types.has(above)) return true;
+  return types.get(below)?.interfaces?.some(({ name }) => name.value === above) ?? false;
 }
 
 function reachable(definitions: readonly DefinitionNode[]): DefinitionNode[] {
@@ -126,7 +175,7 @@ function reachable(definitions: readonly DefinitionNode[]): DefinitionNode[] {
     definitions.map((definition) => ['name' in definition ? (definition.name?.value ?? '') : '', definition]),
   );
   const seen = new Set<string>();
-  const open = ['Query', 'Mutation', 'Subscription'];
+  const open = ['Query', 'Mutation', 'Subscription', ...definitions.flatMap(directiveInputs)];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     const definition = byName.get(name);
     if (!definition || seen.has(name)) continue;
@@ -140,6 +189,12 @@ function reachable(definitions: readonly DefinitionNode[]): DefinitionNode[] {
       definition.kind === Kind.DIRECTIVE_DEFINITION ||
       seen.has(definition.name?.value ?? ''),
   );
+}
+
+/** A directive of the schema stays, and so does what its arguments take. */
+function directiveInputs(definition: DefinitionNode): string[] {
+  if (definition.kind !== Kind.DIRECTIVE_DEFINITION) return [];
+  return (definition.arguments ?? []).map(({ type }) => nameOf(type));
 }
 
 function references(definition: DefinitionNode): string[] {

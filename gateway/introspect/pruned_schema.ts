@@ -1,8 +1,7 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildASTSchema, parse, printSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Rights } from '../../shared/policy';
-import type { Classification } from '../../shared/schema/classification';
+import { reachOf, type Rights } from '../../shared/policy';
 import type { Graph } from '../supergraph/graph';
 import { prune } from './prune';
 
@@ -15,18 +14,9 @@ export function prunedSchema(graph: Graph, rights: Rights, hasPurpose: boolean):
   const key = `${graph.hash}|${rights.fingerprint}|${String(hasPurpose)}`;
   const known = cache.get(key);
   if (known) return known;
-  const sees = (coordinate: string) => maySee(classification, rights, coordinate);
-  const document = prune(parse(printSchema(graph.served)), sees, classification);
+  const reach = reachOf({ classification, rights, closures: graph.closures });
+  const document = prune(parse(printSchema(graph.served)), reach, classification);
   const fresh = buildASTSchema(document, { assumeValid: true });
   cache.set(key, fresh);
   return fresh;
-}
-
-function maySee({ coordinates, items }: Classification, rights: Rights, coordinate: string): boolean {
-  const found = coordinates[coordinate];
-  if (!found) return false;
-  if (found.kind === 'STRUCTURAL' || found.item === null) return true;
-  if (coordinate.startsWith('Mutation.')) return (rights.write.get(found.item)?.length ?? 0) > 0;
-  if (items[found.item]?.classification === 'OPEN') return true;
-  return (rights.read.get(found.item) ?? []).some(({ mask }) => mask === null || found.masks.includes(mask));
 }

@@ -217,7 +217,7 @@ class Answering {
     { principal, purpose, case: facts }: JudgedCall,
     operation: 'query' | 'mutation',
   ): Promise<ExecutionOutcome> {
-    if (prepared.program === null) return { data: null, errors: [] };
+    if (prepared.program === null) return { data: {}, errors: [] };
     const call = {
       principal: ticketPrincipal(principal),
       purpose: purposeText(purpose),

@@ -41,7 +41,13 @@ export function introspectionPart(
   const answer: Record<string, unknown> = {};
   for (const key of rootKeys(prepared.analysis.tree)) {
     const source = Object.hasOwn(introspected, key) ? introspected : (data ?? {});
-    if (Object.hasOwn(source, key)) answer[key] = source[key];
+    if (!Object.hasOwn(source, key)) continue;
+    Object.defineProperty(answer, key, {
+      value: source[key],
+      enumerable: true,
+      configurable: true,
+      writable: true,
+    });
   }
   return answer;
 }

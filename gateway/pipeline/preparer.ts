@@ -14,6 +14,7 @@ import { rightsOf, type PolicySnapshot, type Rights } from '../../shared/policy'
 import type { PlanExecutor } from '../execute';
 import { prepare, type Prepared } from '../plan/prepare';
 import type { Graph } from '../supergraph/graph';
+import { judgeVariables } from './judge_variables';
 import type { JudgedCall } from './judge_call';
 
 export interface OperationRequest {
@@ -73,6 +74,7 @@ export class Preparer {
   ): Prepared {
     const rights = this.rightsOf(snapshot, call, now);
     const { operation, shape } = this.operation(graph, request);
+    judgeVariables(graph.served, operation, request.variables);
     const variables = shapeKey(shape, request.variables);
     const purpose = call.purpose ? `${call.purpose.function}/${call.purpose.purpose}` : '';
     const key = [

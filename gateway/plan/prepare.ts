@@ -2,7 +2,7 @@ import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { DocumentNode, GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
-import type { Analysis, Limits, NamedOperation, Variables } from '../../shared/analysis';
+import type { Analysis, Limits, NamedOperation, SelectionTree, Variables } from '../../shared/analysis';
 import { analyse } from '../../shared/analysis';
 import { HubError } from '../../shared/errors';
 import type { DecisionTrace } from '../../shared/log';
@@ -116,9 +116,16 @@ function guard<T>(work: () => T): T {
   }
 }
 
-function refuseReservedNames({ occurrences }: Analysis): void {
-  const reserved = occurrences.find(({ responsePath }) => responsePath.some(isReserved));
-  if (!reserved) return;
+function refuseReservedNames({ tree }: Analysis): void {
+  if (!usesReservedName(tree)) return;
   const problem = `the names ${ADDED_SUBJECTS} and ${ADDED_TYPENAME} are reserved`;
   throw new HubError('OPERATION_INVALID', { facts: { problem } });
+}
+
+function usesReservedName(tree: SelectionTree): boolean {
+  return tree.some(
+    (node) =>
+      (node.kind !== 'fragment' && isReserved(node.key)) ||
+      ('children' in node && usesReservedName(node.children)),
+  );
 }

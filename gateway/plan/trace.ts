@@ -22,7 +22,11 @@ export function traceOf(input: TraceInput): DecisionTrace {
     const ways = decision.ways[occurrence.index];
     if (!ways) continue;
     for (const coordinate of [...occurrence.coordinates, ...occurrence.reads]) {
-      disclosed.set(coordinate, decision.coordinates.get(coordinate) ?? ways);
+      const own = [
+        ...(decision.coordinates.get(coordinate) ?? []),
+        ...(decision.reached.get(coordinate) ?? []),
+      ];
+      disclosed.set(coordinate, own.length > 0 ? own : ways);
     }
   }
   const crossed = new Map<string, readonly Way[]>();

@@ -12,20 +12,15 @@ export interface Shaped {
   rows: Record<string, number>;
 }
 
-/** Refused fields as null in their places, added ones taken out, subjects gathered. Pure: the given data stays as it is. */
+/**
+ * Refused fields as null in their places, added ones taken out, subjects gathered. Data that an error wiped out stays
+ * null. Pure: the given data stays as it is.
+ */
 export function applyShape(shape: Shape | null, data: JsonObject | null | undefined): Shaped {
   const subjects = new Set<string>();
   if (shape === null) return { data: data ?? null, subjects, rows: data ? countRows(data) : {} };
-  const shaped = data ? shapeObject(shape, data, subjects) : emptyAnswer(shape);
+  const shaped = data ? shapeObject(shape, data, subjects) : null;
   return { data: shaped, subjects, rows: shaped ? countRows(shaped) : {} };
-}
-
-/** Nothing was fetched because everything was refused: nulls alone. Data that an error wiped out stays null. */
-function emptyAnswer(shape: Shape): JsonObject | null {
-  if (shape.kind !== 'object' || !shape.fields.every(({ refused }) => refused)) return null;
-  const answer: JsonObject = {};
-  for (const { key } of shape.fields) define(answer, key, null);
-  return answer;
 }
 
 function shapeValue(shape: Shape, value: Json, subjects: Set<string>): Json {
@@ -38,10 +33,11 @@ function shapeObject(shape: Shape, object: JsonObject, subjects: Set<string>): J
   gather(object[ADDED_SUBJECTS], subjects);
   const result: JsonObject = {};
   for (const { key, refused, child } of fieldsFor(shape, object)) {
-    if (Object.hasOwn(object, key)) {
+    if (refused) define(result, key, null);
+    else if (Object.hasOwn(object, key)) {
       const value = object[key];
       define(result, key, child ? shapeValue(child, value, subjects) : value);
-    } else if (refused) define(result, key, null);
+    }
   }
   return result;
 }

@@ -1,4 +1,11 @@
-import type { ConstDirectiveNode, SelectionSetNode } from 'graphql';
+import type {
+  ConstDirectiveNode,
+  FieldDefinitionNode,
+  InterfaceTypeDefinitionNode,
+  ObjectTypeDefinitionNode,
+  SelectionSetNode,
+  TypeNode,
+} from 'graphql';
 import { Kind, parse } from 'graphql';
 import type { Closures } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
@@ -36,12 +43,11 @@ interface FieldJoins {
 }
 
 function readJoins(sdl: string): { fields: FieldJoins[]; keys: Map<string, string[][]> } {
+  const types = compositesOf(sdl);
+  const sets = new FieldSets(types);
   const fields: FieldJoins[] = [];
   const keys = new Map<string, string[][]>();
-  for (const definition of parse(sdl, { noLocation: true }).definitions) {
-    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION && definition.kind !== Kind.INTERFACE_TYPE_DEFINITION)
-      continue;
-    const type = definition.name.value;
+  for (const [type, definition] of types) {
     const graphs: string[] = [];
     for (const directive of named(definition.directives, 'join__type')) {
       const graph = String(argument(directive, 'graph'));
@@ -49,45 +55,103 @@ function readJoins(sdl: string): { fields: FieldJoins[]; keys: Map<string, strin
       const key = argument(directive, 'key');
       if (typeof key !== 'string') continue;
       const place = `${type}@${graph}`;
-      keys.set(place, [...(keys.get(place) ?? []), coordinatesOf(type, key)]);
+      keys.set(place, [...(keys.get(place) ?? []), sets.coordinates(type, key)]);
     }
     for (const field of definition.fields ?? []) {
-      const joined = named(field.directives, 'join__field').filter(
-        (join) => argument(join, 'external') !== true,
-      );
-      const joins = joined.map((join) => ({
+      const joins = joinsOf(field).map((join) => ({
         graph: String(argument(join, 'graph')),
-        requires: coordinatesOf(type, argument(join, 'requires')),
+        requires: sets.coordinates(type, argument(join, 'requires')),
       }));
+      const inherited = joins.some(({ graph }) => graph === 'undefined')
+        ? inheritedJoins(definition, field.name.value, types, sets)
+        : [];
       fields.push({
         type,
         coordinate: `${type}.${field.name.value}`,
-        joins: joins.length > 0 ? joins : graphs.map((graph) => ({ graph, requires: [] })),
+        joins: joins.length > 0 ? [...joins, ...inherited] : graphs.map((graph) => ({ graph, requires: [] })),
       });
     }
   }
   return { fields, keys };
 }
 
+type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
+
+function compositesOf(sdl: string): Map<string, Composite> {
+  const types = new Map<string, Composite>();
+  for (const definition of parse(sdl, { noLocation: true }).definitions) {
+    const composite =
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.INTERFACE_TYPE_DEFINITION;
+    if (composite) types.set(definition.name.value, definition);
+  }
+  return types;
+}
+
+function joinsOf(field: FieldDefinitionNode): ConstDirectiveNode[] {
+  return named(field.directives, 'join__field').filter((join) => argument(join, 'external') !== true);
+}
+
+/** A field that an implementer has from an `@interfaceObject` pulls what the interface's own field pulls. */
+function inheritedJoins(
+  { name, interfaces }: Composite,
+  field: string,
+  types: ReadonlyMap<string, Composite>,
+  sets: FieldSets,
+): FieldJoins['joins'] {
+  return (interfaces ?? []).flatMap((parent) => {
+    const above = types.get(parent.name.value)?.fields?.find((other) => other.name.value === field);
+    return (above ? joinsOf(above) : []).map((join) => ({
+      graph: String(argument(join, 'graph')),
+      requires: [parent.name.value, name.value].flatMap((type) =>
+        sets.coordinates(type, argument(join, 'requires')),
+      ),
+    }));
+  });
+}
+
 function named(directives: readonly ConstDirectiveNode[] | undefined, name: string): ConstDirectiveNode[] {
   return (directives ?? []).filter((directive) => directive.name.value === name);
 }
 
-/** Top-level coordinates of a field set; nested ones by their first step, which is refused or allowed before them. */
-function coordinatesOf(type: string, fieldSet: unknown): string[] {
-  if (typeof fieldSet !== 'string') return [];
-  const parsed = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0];
-  return parsed?.kind === Kind.OPERATION_DEFINITION ? selected(type, parsed.selectionSet) : [];
+/** Field sets of `@key` and `@requires`, as the coordinates that they read. */
+class FieldSets {
+  constructor(private readonly types: ReadonlyMap<string, Composite>) {}
+
+  /** All of them, nested ones too; under an interface also those of its implementers. */
+  coordinates(type: string, fieldSet: unknown): string[] {
+    if (typeof fieldSet !== 'string') return [];
+    const parsed = parse(`{${fieldSet}}`, { noLocation: true }).definitions[0];
+    return parsed?.kind === Kind.OPERATION_DEFINITION ? this.selected(type, parsed.selectionSet) : [];
+  }
+
+  private selected(type: string, set: SelectionSetNode): string[] {
+    return set.selections.flatMap((selection) => {
+      if (selection.kind === Kind.INLINE_FRAGMENT)
+        return this.selected(selection.typeCondition?.name.value ?? type, selection.selectionSet);
+      if (selection.kind !== Kind.FIELD || selection.name.value === '__typename') return [];
+      const own = [type, ...this.implementers(type)]
+        .filter((name) => this.field(name, selection.name.value))
+        .map((name) => `${name}.${selection.name.value}`);
+      const field = this.field(type, selection.name.value);
+      const below =
+        selection.selectionSet && field ? this.selected(nameOf(field.type), selection.selectionSet) : [];
+      return [...own, ...below];
+    });
+  }
+
+  private field(type: string, name: string): FieldDefinitionNode | undefined {
+    return this.types.get(type)?.fields?.find((field) => field.name.value === name);
+  }
+
+  private implementers(type: string): string[] {
+    return [...this.types.values()]
+      .filter(({ interfaces }) => interfaces?.some((parent) => parent.name.value === type))
+      .map(({ name }) => name.value);
+  }
 }
 
-function selected(type: string, set: SelectionSetNode): string[] {
-  return set.selections.flatMap((selection) => {
-    if (selection.kind === Kind.FIELD)
-      return selection.name.value === '__typename' ? [] : [`${type}.${selection.name.value}`];
-    if (selection.kind === Kind.INLINE_FRAGMENT)
-      return selected(selection.typeCondition?.name.value ?? type, selection.selectionSet);
-    return [];
-  });
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type);
 }
 
 function cheapestKey(keys: readonly string[][], classification: Classification): string[] {

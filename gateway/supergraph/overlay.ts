@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { HubError } from '../../shared/errors';
 import type { DataItem } from '../../shared/policy';
 import type { Classification, CoordinateClass } from '../../shared/schema/classification';
+import { hasSilentArgument, unknownNames } from './overlay_names';
 
 /** A file that says for a foreign graph what `@item` and `@reads` say in the province's. */
 const overlaySchema = z.strictObject({
@@ -24,6 +25,11 @@ const overlaySchema = z.strictObject({
   structural: z.array(z.string()).default([]),
   /** `Type.field(argument:)`, `Input.field`, `Enum.VALUE` → coordinates read. */
   reads: z.record(z.string(), z.array(z.string())).default({}),
+  /**
+   * What a field becomes whose arguments (paging aside) do not all say what they read: unreadable, for a filter on a
+   * protected field tells its value. "free" trusts them. Without protected items nothing can be told, and nothing is refused.
+   */
+  undeclaredArguments: z.enum(['refuse', 'free']).default('refuse'),
   /** Personal type → field that holds its subjects' keys. */
   subjects: z.record(z.string(), z.string()).default({}),
 });
@@ -61,7 +67,8 @@ export function classifyByOverlay(
   schema: GraphQLSchema,
   supergraph: string,
 ): Classification {
-  const problems: string[] = [];
+  const problems = unknownNames(overlay, schema);
+  const silent = overlay.undeclaredArguments === 'refuse' && protects(overlay);
   const item = (id: string, where: string): string => {
     if (!Object.hasOwn(overlay.items, id))
       problems.push(`${where} names the item ${id}, which is not declared`);
@@ -70,8 +77,14 @@ export function classifyByOverlay(
   const coordinates: Record<string, CoordinateClass> = {};
   for (const type of Object.values(schema.getTypeMap())) {
     if (!(isObjectType(type) || isInterfaceType(type)) || type.name.startsWith('__')) continue;
-    for (const field of Object.keys(type.getFields())) {
+    for (const [field, definition] of Object.entries(type.getFields())) {
       const coordinate = `${type.name}.${field}`;
+      if (
+        silent &&
+        type !== schema.getMutationType() &&
+        hasSilentArgument(overlay.reads, coordinate, definition)
+      )
+        continue;
       const structural = overlay.structural.includes(coordinate);
       const id = overlay.coordinates[coordinate] ?? overlay.coordinates[`${type.name}.*`] ?? overlay.default;
       if (!structural && id === undefined) continue;
@@ -82,11 +95,6 @@ export function classifyByOverlay(
         masks: [],
       };
     }
-  }
-  for (const coordinate of [...Object.keys(overlay.coordinates), ...overlay.structural]) {
-    const type = coordinate.split('.')[0] ?? '';
-    const known = coordinate.endsWith('.*') ? schema.getType(type) !== undefined : coordinate in coordinates;
-    if (!known) problems.push(`${coordinate} is not in the supergraph`);
   }
   if (problems.length > 0) throw invalid(problems.join('; '));
   return {
@@ -110,6 +118,13 @@ export function classifyByOverlay(
     enumValues: overlay.reads,
     subjects: overlay.subjects,
   };
+}
+
+/** Whether anything of the graph is not everyone's. */
+function protects({ default: fallback, items }: Overlay): boolean {
+  return (
+    fallback === undefined || Object.values(items).some(({ classification }) => classification !== 'OPEN')
+  );
 }
 
 function base(supergraph: string): Classification {

@@ -1,3 +1,4 @@
+import type { OperationTypeNode } from 'graphql';
 import type { Analysis, Occurrence } from '../analysis';
 import type { Classification, CoordinateClass } from '../schema/classification';
 import { SUBJECTS_ITEM } from '../schema/classification';
@@ -27,7 +28,7 @@ export interface Decision {
 }
 
 export interface DecideInput {
-  analysis: Analysis;
+  analysis: Pick<Analysis, 'operation' | 'occurrences'>;
   classification: Classification;
   rights: Rights;
   closures: Closures;
@@ -41,6 +42,26 @@ export function decide(input: DecideInput): Decision {
   const decision = first.decision();
   const tainted = first.derivedFromRestricted();
   return tainted.size === 0 ? decision : new Judge(input, tainted).decision();
+}
+
+/** Whether a coordinate may be selected somewhere, and whether arguments may read it: what introspection shows. */
+export interface Reach {
+  selects(coordinate: string): boolean;
+  filters(coordinate: string): boolean;
+}
+
+export function reachOf(input: Omit<DecideInput, 'analysis' | 'hasPurpose'>): Reach {
+  const judgeFor = (operation: `${OperationTypeNode}`) =>
+    new Judge({ ...input, hasPurpose: true, analysis: { operation: operation as OperationTypeNode, occurrences: [] } }, new Map());
+  const reading = judgeFor('query');
+  const writing = judgeFor('mutation');
+  return {
+    selects: (coordinate) =>
+      coordinate.startsWith('Mutation.')
+        ? writing.selects(coordinate, true)
+        : reading.selects(coordinate, false),
+    filters: (coordinate) => reading.argumentObstacle(coordinate) === null,
+  };
 }
 
 const openWay = (item: string): Way => ({
@@ -93,7 +114,14 @@ class Judge {
     return tainted;
   }
 
-  private closureOf({ coordinates }: Occurrence): readonly string[] {
+  selects(coordinate: string, root: boolean): boolean {
+    const general = this.general(coordinate, root);
+    if ('reason' in general || general.ways.length === 0) return false;
+    const place = { coordinates: [coordinate] };
+    return this.closureOf(place).every((source) => this.mayCross(source, place));
+  }
+
+  private closureOf({ coordinates }: Pick<Occurrence, 'coordinates'>): readonly string[] {
     return coordinates.flatMap((name) => this.input.closures.get(name) ?? []);
   }
 
@@ -166,7 +194,7 @@ class Judge {
   }
 
   /** A masked coordinate can't be filtered, sorted or searched. */
-  private argumentObstacle(coordinate: string): RefusalReason | null {
+  argumentObstacle(coordinate: string): RefusalReason | null {
     const general = this.general(coordinate, false);
     if ('reason' in general) return general.reason === 'NO_RIGHT' ? 'ARGUMENT' : general.reason;
     const usable = general.ways.filter(({ mask, rows }) => mask === null && rows.kind !== 'REACHED');
@@ -182,7 +210,7 @@ class Judge {
   }
 
   /** What crosses must be readable by the caller unmasked, or declared by the owner of the source. */
-  private mayCross(source: string, occurrence: Occurrence): boolean {
+  private mayCross(source: string, occurrence: Pick<Occurrence, 'coordinates'>): boolean {
     const { classification } = this.input;
     if (
       classification.crossings.some(

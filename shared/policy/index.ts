@@ -1,4 +1,12 @@
-export { decide, type Closures, type DecideInput, type Decision, type Refusal } from './decide';
+export {
+  decide,
+  reachOf,
+  type Closures,
+  type DecideInput,
+  type Decision,
+  type Reach,
+  type Refusal,
+} from './decide';
 export { CITIZEN_FUNCTION, rightsOf, type Asking, type Rights } from './rights';
 export { communesOf } from './territory';
 export type * from './types';

@@ -20,11 +20,9 @@ export function tabulate(input: LintInput, supergraphSdl: string): Classificatio
     ),
     items: Object.fromEntries(strictestItems(input.catalogues.values())),
     coordinates: coordinateClasses(input),
-    arguments: Object.fromEntries(
+    arguments: together(
       declarations(input).flatMap(({ field, coordinate }) =>
-        field.args.flatMap((arg): [string, string[]][] =>
-          arg.reads ? [[`${coordinate}(${arg.name}:)`, arg.reads]] : [],
-        ),
+        field.args.map((arg) => [`${coordinate}(${arg.name}:)`, arg.reads] as const),
       ),
     ),
     inputFields: readings(inputs),
@@ -46,20 +44,27 @@ function coordinateClasses(input: LintInput): Record<string, CoordinateClass> {
       kind: structural ? 'STRUCTURAL' : item !== null && entries.has(item) ? 'ENTRY' : 'DATA',
       item: structural ? null : item,
       subgraphs: [...(classes[coordinate]?.subgraphs ?? []), subgraph],
-      masks: field.masks,
+      masks: field.masks.filter((mask) => classes[coordinate]?.masks.includes(mask) ?? true),
     };
   }
   return classes;
 }
 
 function readings(types: { name: string; fields: Map<string, FieldFacts> }[]): Record<string, string[]> {
-  return Object.fromEntries(
+  return together(
     types.flatMap(({ name, fields }) =>
-      [...fields.values()].flatMap((field): [string, string[]][] =>
-        field.reads ? [[`${name}.${field.name}`, field.reads]] : [],
-      ),
+      [...fields.values()].map((field) => [`${name}.${field.name}`, field.reads] as const),
     ),
   );
+}
+
+/** What any subgraph says that a part reads, it reads: composition itself keeps the first subgraph's directive alone. */
+function together(parts: readonly (readonly [string, readonly string[] | null])[]): Record<string, string[]> {
+  const all: Record<string, string[]> = {};
+  for (const [name, reads] of parts) {
+    if (reads) all[name] = [...new Set([...(all[name] ?? []), ...reads])];
+  }
+  return all;
 }
 
 export function sha256(text: string): string {
