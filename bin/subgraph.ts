@@ -1,6 +1,6 @@
 import { loadConfigOrExit } from '../shared/config';
 import { DOMAIN_NAMES, isDomainName, type DomainName } from '../shared/domains';
-import { loadKeys } from '../shared/keys';
+import { loadKeys, type Keys } from '../shared/keys';
 import { startSubgraph, type SubgraphDefinition } from '../shared/subgraph';
 import { untilStopped } from './gateway/until_stopped';
 
@@ -14,7 +14,7 @@ async function main([name = '']: string[]): Promise<void> {
   const config = loadConfigOrExit();
   const { port, databaseUrl } = config.domains[name];
   const keys = loadKeys(config.home);
-  const running = await startSubgraph(await definitions[name](), {
+  const running = await startSubgraph(await definitions[name](keys), {
     port,
     host: config.host,
     databaseUrl,
@@ -31,7 +31,7 @@ async function main([name = '']: string[]): Promise<void> {
   await untilStopped(running);
 }
 
-type Definitions = Readonly<Record<DomainName, () => Promise<SubgraphDefinition>>>;
+type Definitions = Readonly<Record<DomainName, (keys: Keys) => Promise<SubgraphDefinition>>>;
 
 /** Each loads its own domain only. */
 const definitions: Definitions = {
@@ -41,7 +41,7 @@ const definitions: Definitions = {
   'civil-status': async () => (await import('../subgraphs/civil-status/index.js')).subgraph,
   'social-welfare': async () => (await import('../subgraphs/social-welfare/index.js')).subgraph,
   procedures: async () => (await import('../subgraphs/procedures/index.js')).subgraph,
-  governance: async () => (await import('../subgraphs/governance/index.js')).subgraph,
+  governance: async (keys) => (await import('../subgraphs/governance/index.js')).createSubgraph(keys),
 };
 
 main(process.argv.slice(2)).catch((error: unknown) => {

@@ -253,6 +253,16 @@ export const errorTable = {
     vi: 'Khóa idempotencyKey đã được dùng cho một yêu cầu khác; hãy dùng khóa mới',
     en: 'This idempotencyKey was used for another request; use a new one',
   },
+  PSEUDONYM_LIMIT: {
+    status: 429,
+    vi: 'Hạn mức cấp khóa nối trong ngày còn {remaining}; hãy chia nhỏ hoặc chờ ngày mai',
+    en: "Today's limit of pseudonyms has {remaining} left; ask for fewer or wait until tomorrow",
+  },
+  PUBLICATION_REFUSED: {
+    status: 400,
+    vi: 'Không công bố: {problem} ({reason})',
+    en: 'Not published: {problem} ({reason})',
+  },
   RECORD_CONFLICT: {
     status: 409,
     vi: 'Không ghi được: dữ liệu mâu thuẫn với bản ghi hiện có ({problem})',
@@ -299,6 +309,11 @@ export const errorTable = {
     en: 'The database {database} cannot be reached; try again later',
   },
   // Composition and start
+  ARGUMENTS_INVALID: {
+    status: 500,
+    vi: 'Tham số dòng lệnh sai: {problem}',
+    en: 'The command line is wrong: {problem}',
+  },
   CLASSIFICATION_INVALID: {
     status: 500,
     vi: 'Tệp phân loại không dùng được: {problem}',

@@ -151,6 +151,15 @@ export const catalogue: DatabaseCatalogue = {
     ),
     ...entries('accounts', BASIC, accounts, [...LISTING, 'WRITE']),
     data(
+      'agency-accounts',
+      SHARED,
+      { vi: 'Tài khoản cơ quan', en: "The agency's one account" },
+      {
+        vi: 'Tình trạng tài khoản của cơ quan, mỗi cơ quan đúng một (ĐL 01/2023 Đ.5.4)',
+        en: "Status of the agency's account, exactly one each",
+      },
+    ),
+    data(
       'publication',
       SHARED,
       { vi: 'Kết quả công bố', en: 'The outcome of a publication' },

@@ -99,3 +99,21 @@ BEGIN
 END $$;
 CREATE TRIGGER "policy_head_grows" BEFORE UPDATE OR DELETE ON "policy_head"
   FOR EACH ROW EXECUTE FUNCTION "policy_head_grows"();
+
+-- Client applications and officers as one list of accounts; an id stands for one of them only (see the triggers below).
+CREATE VIEW "account" AS
+  SELECT "id", "agency_code", 'CLIENT' AS "kind", "name_vi" AS "name", "status", "roles" FROM "client_application"
+  UNION ALL
+  SELECT "id", "agency_code", 'OFFICER', "name", "status", "roles" FROM "officer";
+
+CREATE FUNCTION "account_id_is_one"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF (SELECT count(*) FROM "account" WHERE "id" = NEW."id") > 1 THEN
+    RAISE EXCEPTION 'ACCOUNT_ID_TAKEN: % is both a client application and an officer', NEW."id";
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER "client_application_id" AFTER INSERT OR UPDATE OF "id" ON "client_application"
+  FOR EACH ROW EXECUTE FUNCTION "account_id_is_one"();
+CREATE TRIGGER "officer_id" AFTER INSERT OR UPDATE OF "id" ON "officer"
+  FOR EACH ROW EXECUTE FUNCTION "account_id_is_one"();

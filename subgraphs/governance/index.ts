@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { CursorSealer } from '../../shared/sql';
+import type { SubgraphDefinition } from '../../shared/subgraph';
+import { catalogue } from './catalogue';
+import { resolvers } from './resolvers';
+import { tables } from './tables';
+
+/** The keys that governance alone holds; read when they are first needed. */
+export interface GovernanceKeys {
+  readonly pseudonym: Buffer;
+  readonly logSubject: Buffer;
+  readonly cursor: Buffer;
+}
+
+/** Governance (quản trị chia sẻ): owned by the department in charge. */
+export function createSubgraph(keys: GovernanceKeys): SubgraphDefinition {
+  let cursors: CursorSealer | null = null;
+  return {
+    name: 'governance',
+    schema: join(__dirname, 'schema.graphql'),
+    catalogue,
+    tables,
+    resolvers: resolvers(() => ({
+      get pseudonymKey() {
+        return keys.pseudonym;
+      },
+      get logSubjectKey() {
+        return keys.logSubject;
+      },
+      get cursors() {
+        return (cursors ??= new CursorSealer(keys.cursor, 'governance.sharing-log'));
+      },
+    })),
+  };
+}

@@ -1,0 +1,145 @@
+import { HubError } from '../../shared/errors';
+import { checkPersonalNumber, pseudonym } from '../../shared/identifiers';
+import { countLog, createSubjectDigest, readLog, type LogFilter, type LogRow } from '../../shared/log';
+import type { DomainResolver, Request } from '../../shared/subgraph';
+import type { GovernanceServices, ServicesSource } from './services';
+
+interface Given {
+  first?: number | null;
+  after?: string | null;
+  filter?: Filter | null;
+}
+
+interface Filter {
+  at?: { gte?: string | null; lt?: string | null } | null;
+  agency?: string | null;
+  purpose?: string | null;
+  case?: string | null;
+  outcome?: string | null;
+  coordinate?: string | null;
+  personalNumber?: string | null;
+}
+
+const DEFAULT_PAGE = 20;
+const LARGEST_PAGE = 100;
+const EMPTY = {
+  nodes: [],
+  edges: [],
+  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
+  totalCount: 0,
+  totalCountExact: true,
+};
+
+/** The sharing log, newest first (NĐ 47/2020 Đ.45). Its rows have no place: only a right to all of them shows any. */
+export function sharingLog(services: ServicesSource): DomainResolver {
+  return async (_source, given: Given, request: Request) => {
+    if (!request.accessByName('Query.sharingLog').open) return EMPTY;
+    const first = given.first ?? DEFAULT_PAGE;
+    if (first < 0 || first > LARGEST_PAGE) {
+      throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'first', problem: `0–${LARGEST_PAGE}` } });
+    }
+    const filter = logFilter(given.filter ?? {}, services);
+    const binding = bindingOf(request, given.filter ?? {});
+    const { cursors } = services();
+    const after = given.after ? cursors.open(given.after, binding, 1)[0] : null;
+    const pool = request.database.pool;
+    const { rows, hasNextPage } = await readLog(pool, filter, { first, after: after ?? null }).catch(
+      (error: unknown) => {
+        throw request.database.failure(error);
+      },
+    );
+    const edges = rows
+      .slice(0, first)
+      .map((row) => ({ node: nodeOf(row), cursor: cursors.seal([row.position], binding) }));
+    return page(edges, hasNextPage || rows.length > first, after !== null, () => countLog(pool, filter));
+  };
+}
+
+type Edge = { node: ReturnType<typeof nodeOf>; cursor: string };
+
+function page(
+  edges: readonly Edge[],
+  hasNextPage: boolean,
+  hasPreviousPage: boolean,
+  count: () => Promise<{ count: number; exact: boolean }>,
+) {
+  let counted: ReturnType<typeof count> | null = null;
+  const counting = () => (counted ??= count());
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage,
+      hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    get totalCount() {
+      return counting().then(({ count: total }) => total);
+    },
+    get totalCountExact() {
+      return counting().then(({ exact }) => exact);
+    },
+  };
+}
+
+function logFilter(filter: Filter, services: ServicesSource): LogFilter {
+  const { at, personalNumber, ...rest } = filter;
+  return {
+    ...rest,
+    from: at?.gte ? instant(at.gte, 'filter.at.gte') : null,
+    to: at?.lt ? instant(at.lt, 'filter.at.lt') : null,
+    subject: personalNumber ? subjectOf(personalNumber, services()) : null,
+  };
+}
+
+function instant(value: string, argument: string): number {
+  const parsed = Date.parse(value);
+  if (Number.isNaN(parsed))
+    throw new HubError('ARGUMENT_INVALID', { facts: { argument, problem: 'DateTime' } });
+  return parsed;
+}
+
+/** Personal number → pseudonym → the HMAC under which the log knows the person; the number itself is stored nowhere. */
+function subjectOf(personalNumber: string, { pseudonymKey, logSubjectKey }: GovernanceServices): string {
+  const check = checkPersonalNumber(personalNumber);
+  if (!check.ok) {
+    throw new HubError('ARGUMENT_INVALID', {
+      facts: { argument: 'filter.personalNumber', problem: check.failed },
+    });
+  }
+  return createSubjectDigest(logSubjectKey)(pseudonym(pseudonymKey, 'citizen', personalNumber));
+}
+
+function bindingOf({ claims }: Request, filter: Filter): string {
+  const { agency, client, officer } = claims.principal;
+  return JSON.stringify(['sharingLog', agency, client, officer, claims.purpose, filter]);
+}
+
+function nodeOf({ entry, decision, operation, outcome, chain, sequence, hash }: LogRow) {
+  const caller = entry.caller.kind === 'AGENCY' ? entry.caller : null;
+  return {
+    responseId: entry.response,
+    at: new Date(entry.answered).toISOString(),
+    kind: entry.kind,
+    outcome,
+    agency: caller?.agency ?? null,
+    client: caller?.client ?? null,
+    officer: caller?.officer ?? null,
+    purpose: entry.purpose,
+    case: entry.case,
+    policyVersion: entry.basis?.policy ?? null,
+    operation,
+    disclosed: (decision?.disclosed ?? []).flatMap(({ coordinate, rights }) =>
+      rights.map(({ kind, id, version }) => ({ coordinate, kind, right: id, version })),
+    ),
+    refused: decision?.refused ?? [],
+    crossed: (decision?.crossed ?? []).map(({ coordinate }) => coordinate),
+    rows: Object.values(entry.rows ?? {}).reduce((sum, rows) => sum + rows, 0),
+    subjectCount: entry.subjects?.length ?? 0,
+    chain,
+    sequence: String(sequence),
+    hash,
+    subjectIds: [],
+  };
+}
