@@ -52,7 +52,14 @@ export interface Reach {
 
 export function reachOf(input: Omit<DecideInput, 'analysis' | 'hasPurpose'>): Reach {
   const judgeFor = (operation: `${OperationTypeNode}`) =>
-    new Judge({ ...input, hasPurpose: true, analysis: { operation: operation as OperationTypeNode, occurrences: [] } }, new Map());
+    new Judge(
+      {
+        ...input,
+        hasPurpose: true,
+        analysis: { operation: operation as OperationTypeNode, occurrences: [] },
+      },
+      new Map(),
+    );
   const reading = judgeFor('query');
   const writing = judgeFor('mutation');
   return {
