@@ -9,6 +9,7 @@ import { DEMO_CITIZEN_LOGIN } from '../shared/demo/caller_token';
 import { DEMO_CALLERS, DEMO_PASSWORD } from '../shared/demo/callers';
 import { hashSecret } from '../shared/secrets';
 import { untilStopped } from './gateway/until_stopped';
+import { loadedRegisters } from './start/marker';
 
 /**
  * `npm run issuer`: the embedded OpenID provider of the demonstration, on the accounts of the governance database;
@@ -49,8 +50,9 @@ async function main([option]: string[]): Promise<void> {
   });
 }
 
-async function demoCitizen({ seed, province }: HubConfig, keysFolder: string, passwordHash: string) {
+async function demoCitizen(config: HubConfig, keysFolder: string, passwordHash: string) {
   const pseudonymKey = Buffer.from((await readFile(join(keysFolder, 'pseudonym.key'), 'utf8')).trim(), 'hex');
+  const { seed, province } = loadedRegisters(config) ?? config;
   const { citizen } = demoFacts({ seed, pseudonymKey, province: province as ProvinceSlug });
   return {
     kind: 'citizen' as const,

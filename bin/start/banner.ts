@@ -3,7 +3,7 @@ import type { HubConfig } from '../../shared/config';
 import { callerToken } from '../../shared/demo/caller_token';
 import { DEMO_CALLERS } from '../../shared/demo/callers';
 import { loadKeys } from '../../shared/keys';
-import { loadedRegisters } from './province';
+import { loadedRegisters } from './marker';
 
 /** What stands on the screen when the hub is up: where it answers, a token for each caller, one call to paste. */
 export async function printBanner(config: HubConfig): Promise<void> {

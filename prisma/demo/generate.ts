@@ -23,7 +23,7 @@ export interface GenerateOptions {
   onProgress?: (done: number, total: number, phase: Phase) => void;
 }
 
-export const FEWEST_CITIZENS = 100;
+const FEWEST_CITIZENS = 100;
 const MOST_CITIZENS = 10_000_000;
 const MOST_IN_HOUSEHOLD = 11;
 const HOUSEHOLDS_BETWEEN_DRAINS = 64;

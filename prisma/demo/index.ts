@@ -1,4 +1,4 @@
 export { demoFacts, type DemoFacts, type KnownPerson } from './demonstration';
 export { GenerateError, type GenerateErrorCode } from './errors';
-export { FEWEST_CITIZENS, generateProvince, type GenerateOptions, type Phase } from './generate';
+export { generateProvince, type GenerateOptions, type Phase } from './generate';
 export { PROVINCE_SLUGS, provinceUnits, type ProvinceSlug, type Unit } from './units';
