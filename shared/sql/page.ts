@@ -108,6 +108,10 @@ function perParent(
 
 function linkSql(link: Link, target: Table): string[] {
   const conditions = link.where === undefined ? [] : [link.where('t')];
+  if (link.anyOf !== undefined) {
+    return [`(${link.anyOf.map((column) => `t.${name(column)} = k.parent`).join(' OR ')})`, ...conditions];
+  }
+  if (link.array !== undefined) return [`t.${name(link.array)} @> ARRAY[k.parent]`, ...conditions];
   if (link.through === undefined) return [`t.${name(link.column!)} = k.parent`, ...conditions];
   const { table: between, parent, child, where } = link.through;
   const further = where === undefined ? '' : ` AND ${where('l')}`;

@@ -59,8 +59,12 @@ export interface Embedded {
 
 /** How rows of another table belong to this one. */
 export interface Link {
-  /** The column of the other table that holds this row's key … */
+  /** The column of the other table that holds this row's key, … */
   column?: string;
+  /** … one of several such columns (either party of a marriage), … */
+  anyOf?: readonly string[];
+  /** … a column that holds a list of keys, … */
+  array?: string;
   /** … or the table between the two. */
   through?: { table: string; parent: string; child: string; where?: RowSql };
   /** The column of this table that is referred to; absent: its key. */

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import type { Column, Embedded, Reference, Related, Table, UnionReference } from '../sql';
 import type { Coordinate } from './coordinates';
 import { loadPages, type ListPlace } from './connection';
-import { planEntry } from './entries';
+import { argumentConditions, planEntry, readConditions } from './entries';
 import { loadByKey, loadRelated } from './load';
 import type { Request } from './request';
 import { Ref, Row, rowOf } from './row';
@@ -104,12 +104,25 @@ export function relatedCell(
   const table = runtime.tables.get(to)!;
   const column = link.from ?? parent.key;
   const limit = kind === 'related' ? 1 : null;
-  return (row, _given, request, info) => {
+  const plan = planEntry(coordinate.field, table);
+  return (row, given, request, info) => {
     const key = row.cells[column];
     if (key === null || key === undefined) return null;
     const { reached } = row;
     const loader = request.loader(info.fieldNodes, '', (keys) =>
-      loadRelated(coordinate, table, link, parent.keyType, limit, keys, reached, request, info, runtime),
+      loadRelated(
+        coordinate,
+        table,
+        link,
+        parent.keyType,
+        limit,
+        keys,
+        reached,
+        [...argumentConditions(plan, given), ...readConditions(coordinate, table, given, request, runtime.coordinates)],
+        request,
+        info,
+        runtime,
+      ),
     );
     const rows = loader.load(String(key));
     return kind === 'related' ? rows.then(([first]) => first ?? null) : rows;

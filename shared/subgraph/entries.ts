@@ -7,6 +7,7 @@ import {
 } from 'graphql';
 import { HubError } from '../errors';
 import {
+  equals,
   filterCondition,
   operatorNames,
   orderTerm,
@@ -138,6 +139,13 @@ export function readConditions(
     conditions.push(reachableRows(table, access, true));
   }
   return conditions;
+}
+
+/** Arguments that look up: the column that each reads has that value. */
+export function argumentConditions(plan: EntryPlan, given: Readonly<Record<string, unknown>>): Condition[] {
+  return [...plan.arguments]
+    .filter(([argument]) => given[argument] !== null && given[argument] !== undefined)
+    .map(([argument, column]) => equals(column, given[argument]));
 }
 
 function filterConditions(plan: EntryPlan, filter: unknown): Condition[] {

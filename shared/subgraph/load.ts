@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { batchByKey, pageSql, reachableRows, withKey, type Link, type SqlType, type Table } from '../sql';
+import { batchByKey, pageSql, reachableRows, withKey, type Link, type Condition, type SqlType, type Table } from '../sql';
 import { perParent } from './connection';
 import type { Coordinate } from './coordinates';
 import type { Request } from './request';
@@ -42,6 +42,7 @@ export async function loadRelated(
   limit: number | null,
   keys: readonly string[],
   reached: boolean,
+  further: readonly Condition[],
   request: Request,
   info: GraphQLResolveInfo,
   runtime: Runtime,
@@ -54,7 +55,7 @@ export async function loadRelated(
     pageSql({
       table,
       parents: { keys, type: parentType, link },
-      conditions: [reachableRows(table, request.access(coordinate, reached))],
+      conditions: [reachableRows(table, request.access(coordinate, reached)), ...further],
       selection,
       order: withKey([], table),
       after: null,

@@ -10,6 +10,7 @@ import { Ref } from './row';
 /** What of a Prisma transaction the runtime itself needs. */
 export interface WriteTransaction {
   $queryRawUnsafe(sql: string, ...values: unknown[]): PromiseLike<unknown>;
+  recordCorrection: { create(query: { data: CorrectionRecord }): PromiseLike<unknown> };
   idempotentRequest: {
     findUnique(query: {
       where: { caller_key: { caller: string; key: string } };
@@ -20,7 +21,18 @@ export interface WriteTransaction {
   };
 }
 
-export interface WriteClient<T extends WriteTransaction> {
+interface CorrectionRecord {
+  recordType: string;
+  recordId: string;
+  field: string;
+  oldValue: string | null;
+  newValue: string | null;
+  reason: string;
+  agencyCode: string;
+  officer: string | null;
+}
+
+export interface WriteClient<T> {
   $transaction<R>(run: (transaction: T) => Promise<R>): Promise<R>;
 }
 
@@ -42,19 +54,29 @@ export function clientOver<C>(open: (pool: Pool) => C): (database: Database) => 
 }
 
 /** A change of one row that is there: who may, what is changed, what is returned. */
-export interface Correction<T extends WriteTransaction, G extends { id: string; idempotencyKey: string }> {
+export interface Correction<T extends WriteTransaction, G extends Given> {
   table: Table;
   client: (database: Database) => WriteClient<T>;
   /** Field of the payload that returns the row. */
   returns: string;
-  change: (transaction: T, given: G, request: Request) => Promise<unknown>;
+  /** Changes the row; says which field of the graph had which value before and after. */
+  change: (transaction: T, given: G, request: Request) => Promise<Change>;
 }
+
+export interface Change {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+type Given = { id: string; reason: string; idempotencyKey: string };
 
 /**
  * A mutation that corrects a row: in one transaction the row is locked and judged by the ticket's ways of the mutation,
- * changed, and the caller's idempotency key remembered; the same key again gives the same outcome once only.
+ * changed, what stood there before is kept with the ground, and the caller's idempotency key remembered; the same key
+ * again gives the same outcome once only.
  */
-export function correction<T extends WriteTransaction, G extends { id: string; idempotencyKey: string }>({
+export function correction<T extends WriteTransaction, G extends Given>({
   table,
   client,
   returns,
@@ -77,7 +99,7 @@ export function correction<T extends WriteTransaction, G extends { id: string; i
 }
 
 /** Runs a change once for each idempotency key of a caller; `run` gives the key of the row that is returned. */
-export async function writeOnce<T extends WriteTransaction>(
+export async function writeOnce<T extends Pick<WriteTransaction, 'idempotentRequest'>>(
   client: WriteClient<T>,
   request: Request,
   mutation: string,
@@ -118,7 +140,7 @@ function sameRequest(known: Remembered, digest: string): string {
 
 /** Locks a row on which the mutation's own ways hold; one that is not there and one that is not the caller's look alike. */
 export async function lockWritable(
-  transaction: WriteTransaction,
+  transaction: Pick<WriteTransaction, '$queryRawUnsafe'>,
   request: Request,
   info: GraphQLResolveInfo,
   table: Table,

@@ -1,0 +1,103 @@
+import { randomBytes } from 'node:crypto';
+import type { Prisma } from '../../prisma/procedures/client/client';
+import { HubError } from '../../shared/errors';
+import { normaliseName, searchKey, sortKey } from '../../shared/identifiers';
+import type { Request } from '../../shared/subgraph';
+import { dayAt } from '../../shared/time';
+
+interface Person {
+  id?: string | null;
+  personalNumber?: string | null;
+  name: string;
+}
+
+export interface OpenCase {
+  procedureCode: string;
+  anchor: { kind: string; value: string };
+  applicant: Person;
+  persons?: readonly (Person & { role: string })[] | null;
+  unit?: string | null;
+  idempotencyKey: string;
+}
+
+/**
+ * Opens a case: only for a procedure that the function of the call's purpose handles, by a named officer, on an anchor
+ * that opens one case only. Gives the key of the new case.
+ */
+export async function openCase(
+  transaction: Prisma.TransactionClient,
+  given: OpenCase,
+  request: Request,
+): Promise<string> {
+  const { agency, officer } = request.claims.principal;
+  if (agency === null || officer === null) throw refused('openCase', 'an officer of an agency opens cases');
+  const persons = given.persons ?? [];
+  await checkProcedure(transaction, given, request);
+  const subjects = [given.applicant, ...persons].map(subjectOf);
+  const now = new Date(request.now);
+  const id = `a${randomBytes(16).toString('base64url')}`;
+  const name = normaliseName(given.applicant.name);
+  const common = { agencyCode: agency, registrationCommune: given.unit ?? null, updatedAt: now };
+  await transaction.case.create({
+    data: {
+      ...common,
+      id,
+      number: await nextNumber(transaction, agency, request.now),
+      procedureCode: given.procedureCode,
+      applicantId: subjects[0] ?? null,
+      applicantName: name,
+      nameSort: sortKey(name),
+      nameSearch: searchKey(name),
+      anchorKind: given.anchor.kind,
+      anchor: given.anchor.value,
+      officer,
+      openedAt: now,
+      subjectIds: [...new Set(subjects.filter((subject) => subject !== null))],
+    },
+  });
+  await transaction.casePerson.createMany({
+    data: persons.map((person, at) => ({
+      ...common,
+      caseId: id,
+      citizenId: subjects[at + 1] ?? null,
+      nameAsRegistered: normaliseName(person.name),
+      nameSort: sortKey(person.name),
+      role: person.role,
+    })),
+  });
+  return id;
+}
+
+async function checkProcedure(
+  transaction: Prisma.TransactionClient,
+  given: OpenCase,
+  request: Request,
+): Promise<void> {
+  const procedure = await transaction.procedure.findUnique({ where: { code: given.procedureCode } });
+  const handledBy = (request.claims.purpose ?? '').split('/')[0]!;
+  if (procedure === null || !procedure.functions.includes(handledBy)) {
+    throw refused('procedureCode', 'not a procedure that the function of this purpose handles');
+  }
+  for (const { role } of given.persons ?? []) {
+    if (!procedure.roles.includes(role)) throw refused('persons.role', `one of ${procedure.roles.join(', ')}`);
+  }
+}
+
+/** A person is named by key; a register never derives keys itself, for whoever holds that secret can enumerate numbers. */
+function subjectOf(person: Person): string | null {
+  if (person.id !== null && person.id !== undefined) return person.id;
+  if (person.personalNumber === null || person.personalNumber === undefined) return null;
+  throw refused('personalNumber', 'give the key (id) of the person, as the population register states it');
+}
+
+/** `H15.08-261121-0007`: the agency, the day, and a number within it. */
+async function nextNumber(transaction: Prisma.TransactionClient, agency: string, now: number): Promise<string> {
+  const prefix = `${agency}-${dayAt(now).slice(2).replaceAll('-', '')}-`;
+  await transaction.$queryRawUnsafe('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text', prefix);
+  const count = await transaction.case.count({ where: { number: { startsWith: prefix } } });
+  return `${prefix}${String(count + 1).padStart(4, '0')}`;
+}
+
+function refused(argument: string, problem: string): HubError {
+  return new HubError('ARGUMENT_INVALID', { facts: { argument, problem } });
+}

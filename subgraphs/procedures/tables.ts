@@ -1,0 +1,65 @@
+import { computed, connection, defineTable, instant, reference, text, texts } from '../../shared/sql';
+
+const procedure = defineTable({
+  type: 'Procedure',
+  table: 'procedure',
+  key: 'code',
+  fields: {
+    code: text('code', { required: true }),
+    titleVi: text('title_vi'),
+    titleEn: text('title_en'),
+    roles: texts('roles'),
+    functions: texts('functions'),
+  },
+});
+
+/** `procedure_case`: CASE is a word of SQL. */
+export const caseTable = defineTable({
+  type: 'Case',
+  table: 'procedure_case',
+  territory: { REGISTRATION: 'registration_commune' },
+  agency: 'agency_code',
+  subjects: { kind: 'array', column: 'subject_ids' },
+  fields: {
+    number: text('number', { required: true }),
+    agency: reference('Agency', 'agency_code'),
+    procedure: reference('Procedure', 'procedure_code'),
+    status: text('status'),
+    outcome: text('outcome'),
+    officer: text('officer'),
+    openedAt: instant('opened_at', { required: true }),
+    closedAt: instant('closed_at'),
+    unit: reference('AdministrativeUnit', 'registration_commune'),
+    updatedAt: instant('updated_at', { required: true }),
+    applicant: reference('Citizen', 'applicant_id'),
+    applicantName: text('applicant_name', { required: true, sort: 'name_sort', search: 'name_search' }),
+    anchorKind: text('anchor_kind'),
+    anchor: text('anchor'),
+    persons: connection('CasePerson', 'case_id'),
+    subjectIds: texts('subject_ids'),
+  },
+});
+
+const casePerson = defineTable({
+  type: 'CasePerson',
+  table: 'case_person',
+  keyType: 'bigint',
+  territory: { REGISTRATION: 'registration_commune' },
+  agency: 'agency_code',
+  subjects: { kind: 'column', column: 'citizen_id' },
+  fields: {
+    citizen: reference('Citizen', 'citizen_id'),
+    nameAsRegistered: text('name_as_registered', { required: true, sort: 'name_sort' }),
+    role: text('role'),
+    verification: text('verification'),
+    subjectIds: computed('subject_ids', 'text[]', (row) => `array_remove(ARRAY[${row}.citizen_id], NULL)`),
+  },
+});
+
+const citizen = defineTable({
+  type: 'Citizen',
+  table: null,
+  fields: { cases: connection('Case', { array: 'subject_ids' }) },
+});
+
+export const tables = [procedure, caseTable, casePerson, citizen];

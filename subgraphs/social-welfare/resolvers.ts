@@ -1,0 +1,4 @@
+import type { DomainResolvers } from '../../shared/subgraph';
+
+/** Everything follows from the tables. */
+export const resolvers: DomainResolvers = {};
