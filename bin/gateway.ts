@@ -1,5 +1,5 @@
 import { loadConfigOrExit } from '../shared/config';
-import { HubError } from '../shared/errors';
+import { tell } from './gateway/tell';
 import { startForeignGateway } from './gateway/foreign';
 import { gatewayArguments } from './gateway/arguments';
 import { startProvinceGateway } from './gateway/province';
@@ -18,6 +18,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof HubError ? `${error.code}: ${error.message} ${error.detail ?? ''}` : error);
+  console.error(tell(error));
   process.exit(1);
 });

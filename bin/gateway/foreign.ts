@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { GraphQLSchema } from 'graphql';
-import { Client } from 'pg';
 import { noCases } from '../../gateway/cases';
 import { FOREIGN_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import { loadGraph, type Graph } from '../../gateway/supergraph/graph';
@@ -11,19 +10,12 @@ import { applyMigrations } from '../../prisma/migrate';
 import type { HubConfig } from '../../shared/config';
 import { HubError } from '../../shared/errors';
 import { createDemoKeys, loadKeys } from '../../shared/keys';
-import { publish } from '../../shared/publication';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../shared/postgres';
 import type { Classification } from '../../shared/schema/classification';
 import { sha256 } from '../../shared/schema/tabulate';
 import type { ForeignArguments } from './arguments';
+import { publishForeignPolicy } from './foreign_policy';
 import { checkpointsFolder, commonParts } from './parts';
-
-const FIRST_PUBLICATION = {
-  author: 'hub',
-  reason: 'Đồ thị ngoài, theo tệp phân loại / a foreign graph, by its classification file',
-  documentNumber: '-',
-  change: 'FOREIGN_GRAPH',
-};
 
 /**
  * The same gateway over a graph that this project did not write. It stands alone: without a connection string it brings
@@ -37,9 +29,9 @@ export async function startForeignGateway(
   const home = join(config.home, 'gateways', String(config.gatewayPort));
   const { url: governance, postgres } = await governanceDatabase(config, home);
   try {
-    if (!existsSync(join(home, 'keys'))) createDemoKeys(home);
+    createDemoKeys(home);
     await applyMigrations('governance', governance);
-    await firstPolicy(governance);
+    await publishForeignPolicy(governance, graph.classification);
     const checkpoints = checkpointsFolder(home);
     const input = { config, keys: loadKeys(home), graph, governance, checkpoints };
     const { pool: _, closeAll, ...parts } = await commonParts(input);
@@ -55,18 +47,6 @@ export async function startForeignGateway(
   } catch (error) {
     await postgres?.stop();
     throw error;
-  }
-}
-
-/** A store without any publication is closed; over a foreign graph the overlay is the policy, and no rule is added to it. */
-async function firstPolicy(governance: string): Promise<void> {
-  const client = new Client({ connectionString: governance });
-  await client.connect();
-  try {
-    const { rowCount } = await client.query('SELECT FROM policy_head');
-    if (rowCount === 0) await publish(client, FIRST_PUBLICATION, () => Promise.resolve());
-  } finally {
-    await client.end();
   }
 }
 
