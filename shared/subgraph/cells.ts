@@ -118,7 +118,10 @@ export function relatedCell(
         limit,
         keys,
         reached,
-        [...argumentConditions(plan, given), ...readConditions(coordinate, table, given, request, runtime.coordinates)],
+        [
+          ...argumentConditions(plan, given),
+          ...readConditions(coordinate, table, given, request, runtime.coordinates),
+        ],
         request,
         info,
         runtime,

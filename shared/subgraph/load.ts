@@ -1,5 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { batchByKey, pageSql, reachableRows, withKey, type Link, type Condition, type SqlType, type Table } from '../sql';
+import {
+  batchByKey,
+  pageSql,
+  reachableRows,
+  withKey,
+  type Link,
+  type Condition,
+  type SqlType,
+  type Table,
+} from '../sql';
 import { perParent } from './connection';
 import type { Coordinate } from './coordinates';
 import type { Request } from './request';

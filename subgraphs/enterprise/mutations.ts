@@ -16,7 +16,10 @@ export const mutations = {
     change: async (transaction, { id, address }, { now }) => {
       const { address: before } = await transaction.enterprise.findUniqueOrThrow({ where: { id } });
       const after = address.normalize('NFC').trim();
-      await transaction.enterprise.update({ where: { id }, data: { address: after, updatedAt: new Date(now) } });
+      await transaction.enterprise.update({
+        where: { id },
+        data: { address: after, updatedAt: new Date(now) },
+      });
       return { field: 'address', before, after };
     },
   }),

@@ -93,7 +93,11 @@ const ownership = defineTable({
       HOUSEHOLD: 'Household',
       ENTERPRISE: 'Enterprise',
     }),
-    nameAsRegistered: text('name_as_registered', { required: true, sort: 'name_sort', search: 'name_search' }),
+    nameAsRegistered: text('name_as_registered', {
+      required: true,
+      sort: 'name_sort',
+      search: 'name_search',
+    }),
     share: numeric('share', { required: true }),
     current: boolean('current'),
     acquiredOn: date('acquired_on'),

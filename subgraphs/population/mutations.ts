@@ -20,7 +20,12 @@ export const mutations = {
       const after = normaliseName(fullName);
       await transaction.citizen.update({
         where: { id },
-        data: { fullName: after, nameSort: sortKey(after), nameSearch: searchKey(after), updatedAt: new Date(now) },
+        data: {
+          fullName: after,
+          nameSort: sortKey(after),
+          nameSearch: searchKey(after),
+          updatedAt: new Date(now),
+        },
       });
       return { field: 'fullName', before, after };
     },

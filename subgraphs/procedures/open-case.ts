@@ -79,7 +79,8 @@ async function checkProcedure(
     throw refused('procedureCode', 'not a procedure that the function of this purpose handles');
   }
   for (const { role } of given.persons ?? []) {
-    if (!procedure.roles.includes(role)) throw refused('persons.role', `one of ${procedure.roles.join(', ')}`);
+    if (!procedure.roles.includes(role))
+      throw refused('persons.role', `one of ${procedure.roles.join(', ')}`);
   }
 }
 
@@ -91,7 +92,11 @@ function subjectOf(person: Person): string | null {
 }
 
 /** `H15.08-261121-0007`: the agency, the day, and a number within it. */
-async function nextNumber(transaction: Prisma.TransactionClient, agency: string, now: number): Promise<string> {
+async function nextNumber(
+  transaction: Prisma.TransactionClient,
+  agency: string,
+  now: number,
+): Promise<string> {
   const prefix = `${agency}-${dayAt(now).slice(2).replaceAll('-', '')}-`;
   await transaction.$queryRawUnsafe('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))::text', prefix);
   const count = await transaction.case.count({ where: { number: { startsWith: prefix } } });
