@@ -88,8 +88,8 @@ function writeDemonstration(world: World): DemoFacts {
   const hamlet: Hamlet = {
     ...hamletOf(world, home, 0),
     random: randomFrom(`${world.seed}/demonstration`),
-    name: 'buôn Tơng Jú',
     people: 'KINH',
+    ...(home.agency === DEMO_COMMUNE_AGENCY ? { name: 'buôn Tơng Jú' } : {}),
   };
   const family = familyOf(hamlet);
   const household = householdOf(hamlet, family);

@@ -79,15 +79,15 @@ describe('generate', () => {
     expect(facts.householdBusiness.code).toBe(facts.spouse.personalNumber);
   });
 
-  it('holds_no_more_in_memory_at_forty_thousand_than_at_ten_thousand', async () => {
+  it('holds_no_more_in_memory_at_thirty_thousand_than_at_eight_thousand', async () => {
     setFlagsFromString('--expose-gc');
     const gc = runInNewContext('gc') as () => void;
     const heap: number[] = [];
-    const marks = [10_000, 40_000];
+    const marks = [8_000, 30_000];
     const sink = { add: () => undefined };
     await populate(
       worldOf({ province: 'dak-lak', seed: 1, pseudonymKey: KEY, sink }),
-      40_000,
+      30_000,
       async () => undefined,
       (done) => {
         if (done < (marks[0] ?? Infinity)) return;
@@ -97,7 +97,7 @@ describe('generate', () => {
       },
     );
     expect(heap).toHaveLength(2);
-    // Thirty thousand citizens kept as objects would take some thirty megabytes.
+    // Twenty-two thousand citizens kept as objects would take some twenty megabytes.
     expect((heap[1] ?? 0) - (heap[0] ?? 0)).toBeLessThan(8_000_000);
   });
 

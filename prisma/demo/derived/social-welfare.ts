@@ -160,7 +160,7 @@ function writeMerit(hamlet: Hamlet, person: Person): void {
   const file = world.numbers.next('merit');
   world.sink.add(meritRecord, {
     ...named(person),
-    fileNumber: `ĐL/${MERIT_CODES[kind] ?? 'CC'}-${String(file).padStart(6, '0')}`,
+    fileNumber: `${world.provinceCode}/${MERIT_CODES[kind] ?? 'CC'}-${String(file).padStart(6, '0')}`,
     kind,
     injuryRate,
     monthlyAllowance:

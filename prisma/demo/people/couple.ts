@@ -68,7 +68,7 @@ export function childrenOf(hamlet: Hamlet, marriage: Marriage, most: number): Pe
   const { random } = hamlet;
   const { husband, wife } = marriage;
   const until = Math.min(
-    TODAY - 5,
+    TODAY - 20,
     husband.died ?? TODAY,
     wife.died ?? TODAY,
     marriage.endedOn ?? TODAY,
