@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { insertRows, publish, registerCatalogues } from '../../shared/publication';
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import type { Classification } from '../../shared/schema/classification';
+import { FOREIGN_OWNER } from '../../gateway/supergraph/overlay';
 
 const PUBLICATION = {
   author: 'hub',
@@ -10,8 +11,8 @@ const PUBLICATION = {
   change: 'FOREIGN_GRAPH',
 };
 const TITLE = { vi: 'Đồ thị ngoài', en: 'Foreign graph' };
-const OWNER = 'foreign';
-const UNIT = '00';
+const OWNER = FOREIGN_OWNER;
+const UNIT = '99';
 
 /**
  * The policy of a gateway over a foreign graph: the items of its classification file, owned by one agency. Nobody has a

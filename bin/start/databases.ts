@@ -15,8 +15,11 @@ export async function startDatabases(config: HubConfig): Promise<EmbeddedPostgre
 
 /** Migrates every domain's database, side by side; says what was applied. */
 export async function migrateAll(config: HubConfig): Promise<string[]> {
-  const applied = await Promise.all(
+  const results = await Promise.allSettled(
     Object.values(config.domains).map(({ name, databaseUrl }) => applyMigrations(name, databaseUrl)),
   );
-  return applied.flat();
+  // All have come to their end before one failure is told: none is cut off in the middle.
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+  return results.flatMap((result) => (result.status === 'fulfilled' ? result.value : []));
 }

@@ -69,12 +69,18 @@ export async function createHubServer(options: HubServerOptions): Promise<{
 const ignore = () => undefined;
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 
+/** Errors of the pipeline are composed for callers already; Apollo would take them for failures of its own. */
+function isComposed(error: unknown): error is GraphQLFormattedError {
+  return typeof error === 'object' && error !== null && !(error instanceof Error) && 'extensions' in error;
+}
+
 /** What Apollo could not explain is ours: reported inside, INTERNAL outside. */
 function publicError(
   formatted: GraphQLFormattedError,
   error: unknown,
   report: HubServerOptions['report'],
 ): GraphQLFormattedError {
+  if (isComposed(error)) return error;
   if (formatted.extensions?.['code'] !== 'INTERNAL_SERVER_ERROR') return formatted;
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
   if (cause instanceof HubError) {

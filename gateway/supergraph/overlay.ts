@@ -35,6 +35,9 @@ const overlaySchema = z.strictObject({
 });
 export type Overlay = z.infer<typeof overlaySchema>;
 
+/** Who owns what a foreign graph serves: an identifier outside the state's levels (QĐ 20/2020/QĐ-TTg). */
+export const FOREIGN_OWNER = 'Z99FOREIGN';
+
 const FOREIGN = { vi: 'Đồ thị ngoài', en: 'Foreign graph' };
 
 /** Under ALL-OPEN every coordinate, mutations included, may be used by anyone. */
@@ -133,7 +136,7 @@ function base(supergraph: string): Classification {
     supergraph,
     allOpen: false,
     foreign: true,
-    databases: { foreign: { title: FOREIGN, owner: 'foreign' } },
+    databases: { foreign: { title: FOREIGN, owner: FOREIGN_OWNER } },
     items: {},
     coordinates: {},
     arguments: {},
