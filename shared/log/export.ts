@@ -143,22 +143,44 @@ type ExportLine =
   | { type: 'checkpoints'; name: string; text: string }
   | { type: 'end'; lines: number; sha256: string };
 
-const TYPES = new Set(['export', 'operation', 'decision', 'record', 'commit', 'checkpoints', 'end']);
+/** Fields of each line and their types: an export comes from outside. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, 'string' | 'number' | 'object'>>>> = {
+  export: { keys: 'object' },
+  operation: { hash: 'string', text: 'string' },
+  decision: { hash: 'string', body: 'string' },
+  record: { chain: 'string', sequence: 'number', previous: 'string', hash: 'string', entry: 'string' },
+  commit: {
+    chain: 'string',
+    first: 'number',
+    last: 'number',
+    head: 'string',
+    at: 'number',
+    keyId: 'string',
+    signature: 'string',
+  },
+  checkpoints: { name: 'string', text: 'string' },
+  end: { lines: 'number', sha256: 'string' },
+};
 
 function parseLine(line: string): ExportLine | null {
   try {
-    const item = JSON.parse(line) as ExportLine;
-    return TYPES.has(item.type) ? item : null;
+    const item = JSON.parse(line) as Record<string, unknown>;
+    const fields = Object.entries(FIELDS[String(item['type'])] ?? { none: 'string' });
+    return fields.every(([name, type]) => typeof item[name] === type && item[name] !== null)
+      ? (item as unknown as ExportLine)
+      : null;
   } catch {
     return null;
   }
 }
 
 /** A key's name follows from the key: one that does not is left out, and what it signed is not trusted. */
-function readKeys(keys: readonly { keyId: string; pem: string }[]): ReadonlyMap<string, KeyObject> {
+function readKeys(keys: unknown): ReadonlyMap<string, KeyObject> {
+  const listed = Array.isArray(keys) ? (keys as { keyId: string; pem: string }[]) : [];
   return new Map(
-    keys.flatMap(({ keyId, pem }) => {
+    listed.flatMap((named) => {
       try {
+        const { keyId, pem } = named;
         const key = createPublicKey(pem);
         return keyIdOf(key) === keyId ? [[keyId, key] as const] : [];
       } catch {
