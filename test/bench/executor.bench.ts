@@ -1,7 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { apolloExecutor, createHubExecutor, type PlanExecutor, type Program, type SubgraphFetch } from '../../gateway/execute';
+import {
+  apolloExecutor,
+  createHubExecutor,
+  type PlanExecutor,
+  type Program,
+  type SubgraphFetch,
+} from '../../gateway/execute';
 import { createHttpFetch } from '../../gateway/fetch/http';
 import { benchmarkGraph, deepQuery } from '../support/benchmark_graph';
 import { LocalFederation } from '../support/federation';
@@ -60,7 +66,8 @@ async function measure({ name, program }: Contender, fetch: SubgraphFetch, child
   } satisfies ExecutorFigures;
 }
 
-const median = (values: number[]) => [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)]!;
+const median = (values: number[]) =>
+  [...values].sort((left, right) => left - right)[Math.floor(values.length / 2)]!;
 
 export async function benchExecutors(rounds = 3, ms = 3000, only?: string): Promise<ExecutorFigures[]> {
   const { child, ports } = await subgraphs();
@@ -73,13 +80,20 @@ export async function benchExecutors(rounds = 3, ms = 3000, only?: string): Prom
     http(
       request.subgraph,
       request.body ??
-        JSON.stringify({ query: request.query, operationName: request.operationName, variables: request.variables }),
+        JSON.stringify({
+          query: request.query,
+          operationName: request.operationName,
+          variables: request.variables,
+        }),
       {},
       signal,
     );
   try {
     const operation = new LocalFederation(benchmarkGraph).plan(deepQuery);
-    const contender = (name: string, executor: PlanExecutor) => ({ name, program: executor.compile(operation) });
+    const contender = (name: string, executor: PlanExecutor) => ({
+      name,
+      program: executor.compile(operation),
+    });
     const all = [
       contender('@apollo/gateway executor', apolloExecutor),
       contender('hub, each fetch apart', createHubExecutor({ merge: false })),
@@ -87,7 +101,8 @@ export async function benchExecutors(rounds = 3, ms = 3000, only?: string): Prom
     ];
     const contenders = all.filter(({ name }) => only === undefined || name === only);
     const answers = new Set<string>();
-    for (const { program } of contenders) answers.add(JSON.stringify(await program.run({ variables: {}, fetch })));
+    for (const { program } of contenders)
+      answers.add(JSON.stringify(await program.run({ variables: {}, fetch })));
     if (answers.size !== 1) throw new Error('The executors answer differently');
     for (const one of contenders) await measure(one, fetch, child, ms / 2);
     const figures = new Map<string, ExecutorFigures[]>();

@@ -38,7 +38,9 @@ async function serve(subgraph: string): Promise<[string, number]> {
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       void answer(subgraph, Buffer.concat(chunks).toString()).then((body) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
+        response
+          .writeHead(200, { 'content-type': 'application/json', 'content-length': body.length })
+          .end(body);
       });
     });
   });
