@@ -82,7 +82,7 @@ describe('the demonstration policy', () => {
     expect(blocked.get('population.religion')).toBe('DENIED');
   });
 
-  test('the_agreement_ends_and_the_special_item_is_refused_again', () => {
+  test('[SCP-06] the_agreement_ends_and_the_special_item_is_refused_again', () => {
     const { read, blocked } = rights(snapshot, 'tax-office', Date.parse('2029-01-01T00:00:00+07:00'));
     expect(read.has('enterprise.finance')).toBe(false);
     expect(blocked.get('enterprise.finance')).toBe('AGREEMENT_REQUIRED');
@@ -139,7 +139,7 @@ describe('the demonstration policy', () => {
     expect([...rights(snapshot, 'administrator').write.keys()]).toContain('governance.rules-write');
   });
 
-  test('[SCP-10] a_right_of_another_purpose_is_not_used', () => {
+  test('[SCP-07] [SCP-08] [SCP-10] a_right_of_another_purpose_is_not_used', () => {
     const principal: Principal = { kind: 'AGENCY', agency: 'H15.08', client: 'land-office', officer: 'x' };
     const asking = {
       principal,
@@ -180,7 +180,7 @@ describe('the profile of a province', () => {
     });
   });
 
-  test('[SCP-02] in_dak_nong_an_agency_reads_its_own_databases_only', async () => {
+  test('[SCP-02] [ACC-03] in_dak_nong_an_agency_reads_its_own_databases_only', async () => {
     await withDatabase(async (url) => {
       await governanceDatabase(url, 'dak-nong');
       const snapshot = await snapshotOf(url);
