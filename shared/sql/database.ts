@@ -71,12 +71,21 @@ export class Database {
   /** A failure of the driver (or of Prisma above it) as a coded error without values. */
   failure(error: unknown): HubError {
     if (error instanceof HubError) return error;
-    const { code = '', message = '' } = error as { code?: string; message?: string };
+    const {
+      code = '',
+      message = '',
+      severity = '',
+    } = error as Partial<Record<'code' | 'message' | 'severity', string>>;
     const facts = { subgraph: this.options.subgraph };
     const known =
       code === '57014'
         ? 'SUBGRAPH_TIMEOUT'
-        : AWAY.test(code) || AWAY_TEXT.test(message) || code === 'P1001' || code === 'P1017'
+        : // A fatal error ends the connection, or is why none was made.
+          severity === 'FATAL' ||
+            AWAY.test(code) ||
+            AWAY_TEXT.test(message) ||
+            code === 'P1001' ||
+            code === 'P1017'
           ? 'SUBGRAPH_DATABASE_UNAVAILABLE'
           : 'SUBGRAPH_ERROR';
     // PostgreSQL quotes values in its messages; its code alone is safe to write down.

@@ -358,7 +358,7 @@ test('asks_only_for_the_columns_that_are_selected', async () => {
   await population.ask('{ citizens { nodes { fullName } } }', {
     coordinates: ['Query.citizens', 'Citizen.fullName'],
   });
-  const [{ text }] = population.statements() as [{ text: string }];
+  const [{ text }] = population.statements() as unknown as [{ text: string }];
   expect(text).toBe('SELECT t."id", t."full_name" FROM "citizen" t ORDER BY t."id" ASC LIMIT $1::integer');
 });
 
