@@ -152,6 +152,14 @@ describe('the demonstration province in its databases', () => {
     ).toBe(0);
   });
 
+  it('marries_nobody_within_the_clan_where_children_bear_their_mothers_name', async () => {
+    const clan = (column: string): string => `regexp_replace(${column}, '^(Y |H'')\\S+ ', '')`;
+    expect(
+      await count(`SELECT FROM marriage_act m JOIN citizen w ON w.id = m.wife_id JOIN citizen h ON h.id = m.husband_id
+        WHERE w.ethnicity IN ('12', '20') AND h.ethnicity = w.ethnicity AND ${clan('w.full_name')} = ${clan('h.full_name')}`),
+    ).toBe(0);
+  });
+
   it('has_a_death_act_for_the_dead_and_for_nobody_else', async () => {
     expect(await count(`SELECT FROM citizen WHERE life_status = 'DECEASED'`)).toBeGreaterThan(10);
     expect(

@@ -284,6 +284,14 @@ export const ORIGINS: readonly (readonly [readonly [string, string], number])[] 
   [['054', 'tỉnh Phú Yên'], 4],
 ];
 
+/** Where people of the highlands came from, if not from here. */
+export const HIGHLAND_ORIGINS: readonly (readonly [readonly [string, string], number])[] = [
+  [['064', 'tỉnh Gia Lai'], 5],
+  [['067', 'tỉnh Đắk Nông'], 4],
+  [['062', 'tỉnh Kon Tum'], 2],
+  [['068', 'tỉnh Lâm Đồng'], 2],
+];
+
 /** Where the peoples of the north came from. */
 export const NORTHERN_ORIGINS: readonly (readonly [readonly [string, string], number])[] = [
   [['004', 'tỉnh Cao Bằng'], 10],

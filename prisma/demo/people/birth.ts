@@ -2,7 +2,7 @@ import { searchKey, sortKey, type Sex } from '../../../shared/identifiers';
 import { ageOn, isoDay, yearOf, type Day } from '../core/calendar';
 import type { Random } from '../core/random';
 import { PEOPLES, type People, type PeopleName } from '../data/peoples';
-import { NORTHERN_ORIGINS, ORIGINS } from '../data/provinces';
+import { HIGHLAND_ORIGINS, NORTHERN_ORIGINS, ORIGINS } from '../data/provinces';
 import type { Hamlet } from './hamlet';
 import { familyNameOf, fullNameOf } from './naming';
 import type { Person } from './person';
@@ -99,9 +99,14 @@ function birthplaceOf(hamlet: Hamlet, facts: BirthFacts, birthYear: number): Bir
     const home = facts.bornHere || random.chance(0.88) ? commune : random.pick(world.communes);
     return { province: world.provinceCode.padStart(3, '0'), commune: home.code, origin: home.address };
   }
-  const northern = PEOPLES[facts.people].style === 'NORTHERN' || facts.people === 'HMONG';
-  const [province, origin] = random.weighted(northern ? NORTHERN_ORIGINS : ORIGINS);
+  const [province, origin] = random.weighted(originsOf(facts.people));
   return { province, commune: null, origin };
+}
+
+function originsOf(people: PeopleName): typeof ORIGINS {
+  if (PEOPLES[people].matrilineal) return HIGHLAND_ORIGINS;
+  const { style } = PEOPLES[people];
+  return style === 'NORTHERN' || style === 'HMONG' ? NORTHERN_ORIGINS : ORIGINS;
 }
 
 /** The highland peoples are at home here; the others settled, most of them between 1976 and 2000. */

@@ -2,6 +2,7 @@ import { addYears, ageOn, day, TODAY, yearOf, type Day } from '../core/calendar'
 import { PEOPLES, type PeopleName } from '../data/peoples';
 import { personOf } from './birth';
 import type { Hamlet } from './hamlet';
+import { familyNameOf } from './naming';
 import type { Marriage, Person } from './person';
 
 /** Least age to marry (Luật Hôn nhân và gia đình 52/2014/QH13 Đ.8). */
@@ -22,12 +23,7 @@ export function coupleOf(hamlet: Hamlet, age: number, people: PeopleName): Marri
     takeLeaver(hamlet, (one) => one.sex === 'MALE' && Math.abs(ageOn(one.birth) - age) <= 5) ??
     personOf(hamlet, { sex: 'MALE', birth: birthAtAge(hamlet, age), people });
   const wife =
-    takeLeaver(hamlet, (one) => one.sex === 'FEMALE' && suits(one, husband)) ??
-    personOf(hamlet, {
-      sex: 'FEMALE',
-      birth: brideBirth(hamlet, husband),
-      people: peopleOfBride(hamlet, husband),
-    });
+    takeLeaver(hamlet, (one) => one.sex === 'FEMALE' && suits(one, husband)) ?? brideFor(hamlet, husband);
   const earliest = Math.max(addYears(husband.birth, GROOM), addYears(wife.birth, BRIDE)) + 30;
   const latest = Math.min(TODAY - 60, addYears(wife.birth, 38), addYears(husband.birth, 41));
   if (earliest > latest) return null;
@@ -104,17 +100,18 @@ function childOf(hamlet: Hamlet, marriage: Marriage, birth: Day): Person {
 /** Parents of somebody whose parents are not known yet; either may be dead since. */
 export function parentsOf(hamlet: Hamlet, child: Person): Marriage {
   const { random } = hamlet;
+  const { matrilineal } = PEOPLES[child.people];
   const mother = personOf(hamlet, {
     sex: 'FEMALE',
     birth: child.birth - random.int(21 * YEAR, 36 * YEAR),
     people: child.people,
-    ...(PEOPLES[child.people].matrilineal ? { family: child.family } : {}),
+    ...(matrilineal ? { family: child.family } : {}),
   });
   const father = personOf(hamlet, {
     sex: 'MALE',
     birth: mother.birth - random.int(0, 6 * YEAR),
     people: child.people,
-    ...(PEOPLES[child.people].matrilineal ? {} : { family: child.family }),
+    family: matrilineal ? familyNameOf(random, PEOPLES[child.people], child.family) : child.family,
   });
   const marriage = marry(
     father,
@@ -154,6 +151,15 @@ export function birthAtAge(hamlet: Hamlet, age: number): Day {
   return addYears(TODAY, -age) - hamlet.random.int(1, 364);
 }
 
+/** Those who go by their mother's clan never marry within their own. */
+function brideFor(hamlet: Hamlet, husband: Person): Person {
+  const people = peopleOfBride(hamlet, husband);
+  const clan = PEOPLES[people].matrilineal
+    ? { family: familyNameOf(hamlet.random, PEOPLES[people], husband.family) }
+    : {};
+  return personOf(hamlet, { sex: 'FEMALE', birth: brideBirth(hamlet, husband), people, ...clan });
+}
+
 function brideBirth(hamlet: Hamlet, husband: Person): Day {
   const difference = Math.max(-2, Math.min(9, hamlet.random.normal(2.6, 2.4)));
   return husband.birth + Math.round(difference * YEAR);
@@ -173,5 +179,6 @@ function takeLeaver(hamlet: Hamlet, fits: (person: Person) => boolean): Person |
 function suits(bride: Person, groom: Person): boolean {
   const younger = bride.birth - groom.birth;
   const siblings = bride.mother !== null && bride.mother === groom.mother;
-  return !siblings && younger > -3 * YEAR && younger < 8 * YEAR;
+  const clan = PEOPLES[bride.people].matrilineal && bride.family === groom.family;
+  return !siblings && !clan && younger > -3 * YEAR && younger < 8 * YEAR;
 }

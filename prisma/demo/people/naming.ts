@@ -10,9 +10,11 @@ import {
 } from '../data/given-names';
 import type { People } from '../data/peoples';
 
-/** A family name for the founder of a line; Xơ Đăng have none. */
-export function familyNameOf(random: Random, people: People): string {
-  return people.families.length === 0 ? '' : random.pick(people.families);
+/** A family name for the founder of a line, another than `besides`; Xơ Đăng have none. */
+export function familyNameOf(random: Random, people: People, besides?: string): string {
+  const families =
+    besides === undefined ? people.families : people.families.filter((name) => name !== besides);
+  return families.length === 0 ? '' : random.pick(families);
 }
 
 /** The full name, as each people writes it. */
