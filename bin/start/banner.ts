@@ -36,19 +36,20 @@ async function callerTokens(issuer: string): Promise<[string, string][]> {
   );
 }
 
-/** One question over population, land, enterprise, civil status and welfare; one field of it is refused, with its way out. */
+/** One question over four domains, within a case of the one-stop centre; one field of it is refused, with its way out. */
 function curl(graph: string, config: HubConfig): string {
   const facts = demoFacts({
     seed: loadedRegisters(config)?.seed ?? config.seed,
     pseudonymKey: loadKeys(config.home).pseudonym,
     province: config.province as NonNullable<Parameters<typeof demoFacts>[0]['province']>,
   });
-  const query = `{ citizen(personalNumber: "${facts.citizen.personalNumber}") { fullName dateOfBirth religion } }`;
+  const query = `{ citizen(personalNumber: "${facts.citizen.personalNumber}") { fullName dateOfBirth religion marriages(first: 1) { nodes { registrationNumber } } childrenBirths(first: 3) { nodes { fullName } } parcels(first: 2) { nodes { area mainPurpose } } enterprisesRepresented(first: 2) { nodes { name } } } }`;
   const body = JSON.stringify({ query }).replaceAll("'", "'\\''");
   return [
     `curl -s ${graph} \\`,
-    `  -H "Authorization: Bearer $(npm run -s token -- police)" \\`,
-    `  -H 'Hub-Purpose: residence-management/state-management' \\`,
+    `  -H "Authorization: Bearer $(npm run -s token -- portal)" \\`,
+    `  -H 'Hub-Purpose: one-stop-service/public-service' \\`,
+    `  -H 'Hub-Case: ${facts.portalCase}' \\`,
     `  -H 'Content-Type: application/json' \\`,
     `  -d '${body}'`,
   ].join('\n');
