@@ -182,7 +182,7 @@ test('an_entry_that_comes_as_a_commit_ends_is_not_forgotten', async () => {
     // Each waits for a different number of turns of the event loop's microtasks after the one before.
     for (let turns = 0; turns < 40; turns += 1) {
       await recorder.record(readEntry());
-      for (let turn = 0; turn < turns; turn += 1) await null;
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
     }
     await Promise.all([recorder.record(readEntry()), recorder.record(readEntry())]);
     expect((await recorder.record(readEntry())).status).toBe('recorded');

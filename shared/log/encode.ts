@@ -148,7 +148,7 @@ function hasValues(values: unknown): boolean {
   return typeof values === 'object' && values !== null ? Object.keys(values).length > 0 : values != null;
 }
 
-// eslint-disable-next-line no-control-regex -- PostgreSQL holds neither NUL nor half a character
+/** PostgreSQL holds neither NUL nor half a character. */
 const UNSTORABLE = /\0|\p{Surrogate}/gu;
 
 function encodeTrace(trace: DecisionTrace): EncodedTrace {

@@ -10,7 +10,7 @@ afterAll(stopSharedPostgres);
 
 const keys = logKeys();
 const trusted = new Map([[keys.keyId, keys.publicKey]]);
-let lines: string[] = [];
+const lines: string[] = [];
 
 /** An export of nine records in three commits, with one checkpoint at record six. */
 beforeAll(async () => {

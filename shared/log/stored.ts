@@ -98,7 +98,6 @@ export function columnsOf(entry: StoredEntry): LogColumns {
   };
 }
 
-// eslint-disable-next-line no-control-regex -- control characters are what it is about
 const UNSTORABLE = /[\0-\x1f]|\p{Surrogate}/gu;
 
 /** Columns travel joined by line feeds, and PostgreSQL holds neither NUL nor half a character. */

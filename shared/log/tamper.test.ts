@@ -23,8 +23,8 @@ const trusted = new Map([[keys.keyId, keys.publicKey]]);
 interface Written {
   url: string;
   /** As a database administrator: with the triggers switched off. */
-  tamper(sql: string): Promise<void>;
-  verify(): Promise<VerifyReport>;
+  tamper: (sql: string) => Promise<void>;
+  verify: () => Promise<VerifyReport>;
 }
 
 /** A log of twelve records in four commits, with a checkpoint at its head. */
