@@ -1,6 +1,6 @@
 /**
  * What a durable record costs: entries a second and latency at 50 concurrent, and CPU of this process for each entry.
- * `npx tsx`-free: built with the rest, run with `node dist/test/bench/record.bench.js`.
+ * After `npm run build`: `node dist/test/bench/record.bench.js`.
  */
 import { performance } from 'node:perf_hooks';
 import { createRecorder } from '../../gateway/record';
