@@ -8,7 +8,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql';
-import { failedResponse, formattedError, knownPath, rootKeysOf } from './failure';
+import { answerPath, failedResponse, formattedError, knownPath, rootKeysOf } from './failure';
 import { executableOperation, executablePlan } from './executable';
 import { federationSchema } from './federation_schema';
 import type { ExecutionOutcome, PlanExecutor, PlannedOperation, Program, SubgraphFetch } from './types';
@@ -33,6 +33,7 @@ interface Prepared {
   operationContext: ExecuteArguments[3];
   supergraphSchema: GraphQLSchema;
   apiSchema: Schema;
+  answerNames: ReadonlyMap<string, string> | undefined;
 }
 
 interface NumberedNode {
@@ -64,6 +65,7 @@ function prepare(operation: PlannedOperation): Prepared {
     }),
     supergraphSchema: operation.supergraphSchema,
     apiSchema: federationSchema(operation.apiSchema),
+    answerNames: operation.answerNames,
   };
 }
 
@@ -95,6 +97,7 @@ async function run(prepared: Prepared, input: RunInput): Promise<ExecutionOutcom
     context: {},
     logger: console,
   } as unknown as ExecuteArguments[2];
+  const format = (error: unknown) => formatted(error, prepared.answerNames);
   try {
     const result = await executeQueryPlan(
       prepared.plan,
@@ -107,13 +110,13 @@ async function run(prepared: Prepared, input: RunInput): Promise<ExecutionOutcom
     input.signal?.throwIfAborted();
     const valueCompletion = result.extensions?.['valueCompletion'] as readonly GraphQLError[] | undefined;
     return {
-      data: result.data as ExecutionOutcome['data'],
-      errors: (result.errors ?? []).map(formatted),
-      ...(valueCompletion !== undefined && { valueCompletion: valueCompletion.map(formatted) }),
+      data: underAnswerNames(result.data as ExecutionOutcome['data'], prepared.answerNames),
+      errors: (result.errors ?? []).map(format),
+      ...(valueCompletion !== undefined && { valueCompletion: valueCompletion.map(format) }),
     };
   } catch (error) {
     input.signal?.throwIfAborted();
-    return { data: undefined, errors: [formatted(error)] };
+    return { data: undefined, errors: [format(error)] };
   }
 }
 
@@ -156,10 +159,23 @@ function dataSource(
   };
 }
 
-function formatted(error: unknown): GraphQLFormattedError {
+function formatted(error: unknown, answerNames: Prepared['answerNames']): GraphQLFormattedError {
   const { message, path, extensions } = error as { message?: string } & Partial<GraphQLError>;
-  return formattedError(message ?? String(error), knownPath(path), {
+  const known = knownPath(path);
+  return formattedError(message ?? String(error), known && answerPath(known, answerNames), {
     ...extensions,
     code: extensions?.['code'] ?? 'INTERNAL_SERVER_ERROR',
   });
+}
+
+function underAnswerNames<Value>(value: Value, answerNames: Prepared['answerNames']): Value {
+  if (answerNames === undefined || answerNames.size === 0 || typeof value !== 'object' || value === null)
+    return value;
+  if (Array.isArray(value))
+    return value.map((member: unknown) => underAnswerNames(member, answerNames)) as Value;
+  const renamed = Object.create(null) as Record<string, unknown>;
+  for (const [name, member] of Object.entries(value)) {
+    renamed[answerNames.get(name) ?? name] = underAnswerNames(member as unknown, answerNames);
+  }
+  return renamed as Value;
 }

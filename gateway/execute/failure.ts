@@ -49,6 +49,17 @@ export function knownPath(path: readonly (string | number)[] | undefined): (stri
   return known.length === 0 ? undefined : known;
 }
 
+/** A path under the names that the answer has. */
+export function answerPath<Part>(
+  path: readonly Part[],
+  answerNames: ReadonlyMap<string, string> | undefined,
+): Part[] {
+  if (answerNames === undefined || answerNames.size === 0) return [...path];
+  return path.map((part) =>
+    typeof part === 'string' ? ((answerNames.get(part) as Part | undefined) ?? part) : part,
+  );
+}
+
 /** Message, path and extensions as they leave the gateway, in this order. */
 export function formattedError(
   message: string,

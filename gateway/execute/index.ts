@@ -4,6 +4,12 @@ import type { PlanExecutor } from './types';
 
 export { apolloExecutor } from './apollo';
 export { createHubExecutor, hubExecutor, type HubExecutorOptions } from './hub';
+export {
+  requiredWithArguments,
+  resolvableKeysFirst,
+  separateArguments,
+  type SeparatedDocument,
+} from './planner_aids';
 export { numberFetches, type NumberedFetch } from './number_fetches';
 export type * from './types';
 

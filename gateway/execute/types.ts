@@ -42,6 +42,8 @@ export interface PlannedOperation {
   apiSchema: GraphQLSchema;
   /** The supergraph as the planner knows it (with @inaccessible elements). */
   supergraphSchema: GraphQLSchema;
+  /** Fields that the document has under another name than the answer: alias → response name (`separateArguments`). */
+  answerNames?: ReadonlyMap<string, string>;
   /**
    * For each fetch (by number) which others it may share a request with: those of the same key, to the same subgraph, on
    * one stage. Whoever sends the request then carries one ticket for all of its `fetches`. Without it none are merged.

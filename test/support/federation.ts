@@ -3,7 +3,12 @@ import { operationFromDocument, Supergraph } from '@apollo/federation-internals'
 import { QueryPlanner, prettyFormatQueryPlan } from '@apollo/query-planner';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { execute, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { numberFetches } from '../../gateway/execute';
+import {
+  numberFetches,
+  requiredWithArguments,
+  resolvableKeysFirst,
+  separateArguments,
+} from '../../gateway/execute';
 import { plantFaults, withNonsense, type Faults } from './faults';
 import type {
   PlannedOperation,
@@ -31,6 +36,7 @@ export interface LocalFederationOptions {
 export class LocalFederation {
   readonly #planner: QueryPlanner;
   readonly #supergraph: Supergraph;
+  readonly #required: ReadonlySet<string>;
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
   readonly supergraphSdl: string;
@@ -48,7 +54,8 @@ export class LocalFederation {
     const composed = composeServices(services);
     if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'));
     this.supergraphSdl = composed.supergraphSdl;
-    this.#supergraph = Supergraph.build(composed.supergraphSdl);
+    this.#required = requiredWithArguments(composed.supergraphSdl);
+    this.#supergraph = Supergraph.build(resolvableKeysFirst(composed.supergraphSdl));
     this.#planner = new QueryPlanner(this.#supergraph);
     this.apiSchema = this.#supergraph.apiSchema().toGraphQLJSSchema();
     this.supergraphSchema = this.#supergraph.schema.toGraphQLJSSchema();
@@ -66,16 +73,17 @@ export class LocalFederation {
     const document = typeof query === 'string' ? parse(query) : query;
     const problems = validate(this.apiSchema, document);
     if (problems.length > 0) throw new Error(problems.map((problem) => problem.message).join('\n'));
+    const separated = separateArguments(document, this.#required);
     const operation = operationFromDocument(
       this.#supergraph.apiSchema(),
-      document,
+      separated.document,
       operationName === null ? {} : { operationName },
     );
     const plan = this.#planner.buildQueryPlan(operation);
     return {
       plan,
       ticketKeys: numberFetches(plan).map(() => 'one ticket for all'),
-      document,
+      ...separated,
       operationName,
       apiSchema: this.apiSchema,
       supergraphSchema: this.supergraphSchema,

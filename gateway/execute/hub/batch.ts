@@ -31,7 +31,9 @@ export function collectUnits(variant: Variant, root: Data, tasks: readonly Task[
     if (collector === undefined) units.set(task.unitKey, (collector = new Collector(task)));
     collector.add(task, found);
   }
-  return [...units.values()].map(({ unit }) => unit).filter(({ representations }) => representations.length > 0);
+  return [...units.values()]
+    .map(({ unit }) => unit)
+    .filter(({ representations }) => representations.length > 0);
 }
 
 /** Values under the names of a writer, one level a name; the last level holds the index of the representation. */

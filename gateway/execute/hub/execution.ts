@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { failedResponse } from '../failure';
+import { answerPath, failedResponse } from '../failure';
 import type { ExecutionOutcome, Program, SubgraphResponse } from '../types';
 import { collectUnits, type Target, type Unit } from './batch';
 import { downstreamError, errorsOf, unusableAnswer, type SubgraphError } from './errors';
@@ -208,7 +208,10 @@ export class Execution {
   }
 
   #report(task: Task, error: GraphQLFormattedError): void {
-    (this.#errors[task.number] ??= []).push(error);
+    const { path } = error;
+    const renamed =
+      path === undefined ? error : { ...error, path: answerPath(path, this.#variant.answerNames) };
+    (this.#errors[task.number] ??= []).push(renamed);
   }
 
   async #send(request: TextRequest, rootKeys: readonly string[]): Promise<Answer> {

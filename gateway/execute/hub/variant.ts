@@ -41,6 +41,7 @@ export interface Variant {
   readonly steps: Step<Task> | undefined;
   readonly complete: Completer;
   readonly types: TypeConditions;
+  readonly answerNames: ReadonlyMap<string, string> | undefined;
   readonly mergedOperations: Map<string, MergedOperation | undefined>;
 }
 
@@ -65,6 +66,7 @@ export function compileVariant(
     steps,
     complete: compileCompletion(planned, operation.operation, conditions),
     types,
+    answerNames: planned.answerNames,
     mergedOperations: new Map(),
   };
 }

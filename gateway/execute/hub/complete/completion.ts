@@ -24,11 +24,11 @@ export class Completion {
   object(input: Data, shape: Shape, shapes: ShapeSet, typename: string | undefined): Data | null {
     const output: Data = {};
     for (const field of shape.fields) {
-      const { key, type } = field;
+      const { key, source, type } = field;
       const value =
         type === undefined
           ? this.#typename(input, field, shape, shapes, typename)
-          : this.#value(getOwn(input, key) ?? null, type, key, field.parent);
+          : this.#value(getOwn(input, source) ?? null, type, key, field.parent);
       if (value === bubble) return null;
       if (key === '__proto__') setOwn(output, key, value);
       else output[key] = value;
@@ -38,12 +38,12 @@ export class Completion {
 
   #typename(
     input: Data,
-    { key, parent }: FieldStep,
+    { source, parent }: FieldStep,
     shape: Shape,
     shapes: ShapeSet,
     typename: string | undefined,
   ): unknown {
-    const value = getOwn(input, key);
+    const value = getOwn(input, source);
     if (value === shape.typename && value !== undefined) return value;
     if (typeof value === 'string' && shapes.isObjectType(value)) return value;
     if (typename !== undefined && shapes.isObjectType(typename)) return typename;

@@ -24,7 +24,9 @@ export function compileCompletion(
   const root = planned.apiSchema.getRootType(kind);
   if (!root) throw new TypeError(`The schema has no ${kind} root`);
   const set = selectionsOf(planned, federationSchema(planned.apiSchema));
-  const shapes = new ShapeSet({ schema: planned.apiSchema, conditions }, [{ set, type: root }]);
+  const shapes = new ShapeSet({ schema: planned.apiSchema, conditions, answerNames: planned.answerNames }, [
+    { set, type: root },
+  ]);
   return (input) => {
     const completion = new Completion();
     // The root is what the operation says, whatever a subgraph calls its own root type.

@@ -29,6 +29,8 @@ export type TypeStep = { readonly nonNull: boolean; readonly label: string } & (
 export interface FieldStep {
   /** Response name. */
   readonly key: string;
+  /** The name that the fetched data has it under. */
+  readonly source: string;
   /** The type that messages name: where the field was selected. */
   readonly parent: string;
   /** Nothing for `__typename`. */
@@ -46,6 +48,7 @@ export interface Shape {
 export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly conditions: Conditions;
+  readonly answerNames: ReadonlyMap<string, string> | undefined;
 }
 
 /** A selection set as it stands in the document: two fields of one response name have two, merged here. */
@@ -105,7 +108,8 @@ function compileShape(
   const type = runtime ?? occurrences[0]!.type;
   return {
     fields: [...fields.values()].map(({ key, parent, type: fieldType, occurrences: inner }) => ({
-      key,
+      key: context.answerNames?.get(key) ?? key,
+      source: key,
       parent,
       type: fieldType === undefined ? undefined : typeStep(context, fieldType, inner),
     })),
