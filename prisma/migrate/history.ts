@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import { MigrationError } from './errors';
 import type { Migration } from './folder';
 

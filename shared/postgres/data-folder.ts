@@ -104,7 +104,7 @@ function runInitdb(
   binaries: PostgresBinaries,
   identity: Identity,
 ): void {
-  const [command = '', ...args] = [
+  const [command, ...args] = [
     ...identity.prefix,
     binaries.initdb,
     `--pgdata=${folder}`,
