@@ -76,7 +76,7 @@ export class Database {
       message = '',
       severity = '',
     } = error as Partial<Record<'code' | 'message' | 'severity', string>>;
-    const facts = { subgraph: this.options.subgraph };
+    const facts = { database: this.options.subgraph };
     const known =
       code === '57014'
         ? 'SUBGRAPH_TIMEOUT'

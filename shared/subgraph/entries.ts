@@ -169,6 +169,6 @@ export function orderTerms(plan: EntryPlan, orderBy: unknown): OrderTerm[] {
 
 function unmapped(where: string): HubError {
   return new HubError('SUBGRAPH_DEFINITION_INVALID', {
-    facts: { subgraph: '', problem: `${where} maps to no column; declare it in tables.ts` },
+    facts: { database: '', problem: `${where} maps to no column; declare it in tables.ts` },
   });
 }

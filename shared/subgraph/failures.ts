@@ -30,9 +30,9 @@ export function formatFailure(
   // The name of the error says enough to find it; its message may hold a value.
   log('SUBGRAPH_ERROR', stackOf(error));
   return {
-    message: errorText('SUBGRAPH_ERROR', { subgraph }),
+    message: errorText('SUBGRAPH_ERROR', { database: subgraph }),
     ...at,
-    extensions: { code: 'SUBGRAPH_ERROR', subgraph },
+    extensions: { code: 'SUBGRAPH_ERROR', database: subgraph },
   };
 }
 

@@ -147,6 +147,6 @@ function pageInfoCell(field: string): CellResolver {
 
 function unmapped({ name }: SubgraphDefinition, { name: coordinate }: Coordinate, problem: string): HubError {
   return new HubError('SUBGRAPH_DEFINITION_INVALID', {
-    facts: { subgraph: name, problem: `${coordinate}: ${problem}` },
+    facts: { database: name, problem: `${coordinate}: ${problem}` },
   });
 }

@@ -34,7 +34,8 @@ function served(ruleOf?: (coordinate: Coordinate) => ReturnType<ReturnType<typeo
       return field.name === 'people' ? [person] : person;
     };
   }
-  const shield = ruleOf === undefined ? new Shield(coordinates, 'test') : new Shield(coordinates, 'test', ruleOf);
+  const shield =
+    ruleOf === undefined ? new Shield(coordinates, 'test') : new Shield(coordinates, 'test', ruleOf);
   shield.guard();
   return { coordinates, shield };
 }
@@ -44,7 +45,10 @@ function request(coordinates: Coordinates, named: string[], masked: string[] = [
     principal: { kind: 'AGENCY', agency: 'x', client: null, officer: null, subject: null },
     operation: 'query',
     case: null,
-    ways: [[{ rows: { kind: 'ALL' }, mask: null, right }], [{ rows: { kind: 'ALL' }, mask: 'INITIALS', right }]],
+    ways: [
+      [{ rows: { kind: 'ALL' }, mask: null, right }],
+      [{ rows: { kind: 'ALL' }, mask: 'INITIALS', right }],
+    ],
     coordinates: Object.fromEntries([...named.map((name) => [name, 0]), ...masked.map((name) => [name, 1])]),
     reached: {},
   } as unknown as TicketClaims;
@@ -65,7 +69,9 @@ async function run(
 }
 
 function codes(result: ExecutionResult): unknown[] {
-  return (result.errors ?? []).map((error: GraphQLError) => (error.originalError as HubError | undefined)?.code);
+  return (result.errors ?? []).map(
+    (error: GraphQLError) => (error.originalError as HubError | undefined)?.code,
+  );
 }
 
 test('refuses_a_field_that_the_ticket_does_not_name', async () => {
@@ -134,7 +140,9 @@ test('trap_caches_reuse_the_first_field: each_coordinate_is_judged_for_itself_in
 test('remembers_a_verdict_for_one_request_only', async () => {
   const once = served();
   const query = '{ person { secret } }';
-  expect((await run(query, ['Query.person', 'Person.secret'], [], once)).data).toEqual({ person: { secret: 's' } });
+  expect((await run(query, ['Query.person', 'Person.secret'], [], once)).data).toEqual({
+    person: { secret: 's' },
+  });
   expect((await run(query, ['Query.person'], [], once)).data).toEqual({ person: { secret: null } });
 });
 

@@ -131,6 +131,6 @@ function refusal({ name }: Coordinate): HubError {
 
 function withoutRule(subgraph: string, coordinate: string): HubError {
   return new HubError('SUBGRAPH_DEFINITION_INVALID', {
-    facts: { subgraph, problem: `${coordinate} has no rule` },
+    facts: { database: subgraph, problem: `${coordinate} has no rule` },
   });
 }
