@@ -151,9 +151,9 @@ function dataSource(
           },
           signal,
         );
-        return response as Awaited<ReturnType<GraphQLDataSource['process']>>;
+        return response;
       } catch (error) {
-        return failedResponse(error, node.rootKeys) as Awaited<ReturnType<GraphQLDataSource['process']>>;
+        return failedResponse(error, node.rootKeys);
       }
     },
   };

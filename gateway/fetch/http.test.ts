@@ -97,7 +97,7 @@ test.each([
   ['a failed status with other json', 500, '{"error":"x"}', json, 'SUBGRAPH_UNAVAILABLE'],
   ['a redirect', 302, '', { location: '/elsewhere' }, 'SUBGRAPH_UNAVAILABLE'],
 ])('refuses_%s_as_an_answer', async (_, status, body, headers, code) => {
-  const fetch = await fetchFrom(answering(status, body, headers as Record<string, string>));
+  const fetch = await fetchFrom(answering(status, body, headers));
   await expect(fetch('land', '{}', {})).rejects.toMatchObject({ code, facts: { subgraph: 'land' } });
 });
 

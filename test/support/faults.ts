@@ -43,9 +43,9 @@ export function plantFaults(schema: GraphQLSchema, subgraph: string): void {
             (type.name.length + field.name.length * 3 + (keyOf(source).codePointAt(1) ?? 0)) %
             nonsense.length;
           if (named.name === 'Int' || named.name === 'Float') return wrong.number + which;
-          if (named.name === 'String' || named.name === 'ID') return wrong.text + which;
+          if (named.name === 'String' || named.name === 'ID') return `${wrong.text}${which}`;
         }
-        return resolve(source, args as never, context, info) as unknown;
+        return resolve(source, args, context, info);
       };
     }
   }

@@ -170,7 +170,7 @@ function literal(value: unknown, type: GraphQLInputType): string {
   if (Array.isArray(value)) {
     return `[${value.map((member) => literal(member, isListType(inner) ? inner.ofType : inner)).join(', ')}]`;
   }
-  if (isEnumType(inner)) return String(value);
+  if (isEnumType(inner)) return value as string;
   if (isInputObjectType(inner)) {
     const fields = Object.entries(value as Record<string, unknown>);
     return `{${fields.map(([name, member]) => `${name}: ${literal(member, inner.getFields()[name]!.type)}`).join(', ')}}`;

@@ -65,7 +65,7 @@ class Collector {
 
   #knownTo({ signature }: EntityWriter): Known {
     let known = this.#known.get(signature);
-    if (known === undefined) this.#known.set(signature, (known = new Map()));
+    if (known === undefined) this.#known.set(signature, (known = new Map() as Known));
     return known;
   }
 

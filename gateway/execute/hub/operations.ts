@@ -82,7 +82,7 @@ function renameParts(
   index: number,
 ): Pick<EntityOperation, 'definition' | 'fragments'> {
   const rename = <Node extends DefinitionNode>(node: Node): Node =>
-    visit(node, {
+    visit<Node>(node, {
       Variable: (variable) =>
         variable.name.value === 'representations'
           ? { ...variable, name: { ...variable.name, value: entityVariable(index) } }
@@ -91,7 +91,7 @@ function renameParts(
         ...spread,
         name: { ...spread.name, value: `${spread.name.value}_${index}` },
       }),
-    }) as Node;
+    });
   const definition = rename(operation.definition);
   const [entities] = definition.selectionSet.selections;
   if (entities?.kind !== Kind.FIELD) throw new TypeError('An entity fetch that does not ask for entities');
