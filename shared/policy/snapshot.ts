@@ -190,15 +190,10 @@ function right(row: RightRow, where: string) {
 
 function scopeRows(row: RightRow, where: string): ScopeRows {
   const kind = oneOf(rowKinds, row.rows_kind, where);
-  switch (kind) {
-    case 'TERRITORY':
-      return { kind, unit: row.rows_unit };
-    case 'REACHED':
-      if (!row.rows_through) throw new PolicyRowError(`${where}: REACHED names no coordinate`);
-      return { kind, through: row.rows_through };
-    default:
-      return { kind };
-  }
+  if (kind === 'TERRITORY') return { kind, unit: row.rows_unit };
+  if (kind !== 'REACHED') return { kind };
+  if (!row.rows_through) throw new PolicyRowError(`${where}: REACHED names no coordinate`);
+  return { kind, through: row.rows_through };
 }
 
 function days(row: DayRange, where: string): Validity {

@@ -17,6 +17,8 @@ export interface Change {
   client: PoolClient;
   publication: Publication;
   version: number;
+  /** The accounts and the agency that ask for the change. */
+  askers: ReadonlySet<string>;
 }
 
 /**
@@ -38,12 +40,17 @@ export function change<G extends ChangeArguments>(
       await client.query(TAKE_POLICY_LOCK);
       return once(client, request, kind, given, async () => {
         const { version, result } = await publishWithin(client, publication, (next) =>
-          write(given, { client, publication, version: next }),
+          write(given, { client, publication, version: next, askers: askersOf(request) }),
         );
         return { policyVersion: version, changed: result };
       });
     });
   };
+}
+
+function askersOf({ claims: { principal } }: Request): ReadonlySet<string> {
+  const { agency, client, officer } = principal;
+  return new Set([agency, client, officer].filter((id) => id !== null));
 }
 
 /** The officer who acts, or the application where no officer does. */

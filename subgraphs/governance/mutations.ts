@@ -64,12 +64,15 @@ const setAgency = (status: Status) =>
 
 /** Sets a status that is not set yet, with its history; false if there is no such row. */
 async function setStatus(
-  { client, publication, version }: Change,
+  { client, publication, version, askers }: Change,
   table: 'agency' | 'client_application' | 'officer',
   key: 'id' | 'code',
   value: string,
   status: Status,
 ): Promise<boolean> {
+  if (status === 'SUSPENDED' && askers.has(value)) {
+    throw new PublicationError('OWN_ACCOUNT', `${value} asks for it itself; somebody else must suspend it`);
+  }
   const { rows } = await client.query<{ status: string }>(
     `SELECT status FROM ${table} WHERE ${key} = $1 FOR UPDATE`,
     [value],

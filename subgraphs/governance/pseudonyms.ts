@@ -91,7 +91,7 @@ function failureOf(kind: PseudonymKind, number: string): string | null {
         : kind === 'enterprise'
           ? checkBusinessCode(number)
           : null;
-  if (check !== null) return check.ok ? null : String(check.failed);
+  if (check !== null) return check.ok ? null : check.failed;
   return number.length > 0 && number.length <= 64 ? null : 'LENGTH';
 }
 

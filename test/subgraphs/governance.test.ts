@@ -408,6 +408,19 @@ describe('accounts', () => {
   });
 });
 
+describe('whoever asks', () => {
+  test.each([
+    ['suspendAgency(code: "H15.10"', 'own-1'],
+    ['suspendAccount(id: "administrator"', 'own-2'],
+    ['suspendAccount(id: "pquang"', 'own-3'],
+  ])('cannot_lock_himself_out_by_%s', async (mutation, key) => {
+    const { errors } = await write(
+      `${mutation}, reason: "x", documentNumber: "x", idempotencyKey: "${key}") { changed }`,
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ reason: 'OWN_ACCOUNT' });
+  });
+});
+
 describe('pseudonyms', () => {
   const police = {
     principal: { kind: 'AGENCY', agency: 'A01.15', client: 'police', officer: null, subject: null } as const,
