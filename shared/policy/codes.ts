@@ -1,5 +1,4 @@
 /** The closed lists of the policy store. What is not on its list is refused where it is written and where it is read. */
-export const agencyLevels = ['PROVINCE', 'DISTRICT', 'COMMUNE', 'EXTERNAL'] as const;
 export const agencyStatuses = ['ACTIVE', 'SUSPENDED', 'MERGED', 'CLOSED'] as const;
 export const accountStatuses = ['ACTIVE', 'SUSPENDED'] as const;
 export const accountKinds = ['CLIENT', 'OFFICER'] as const;
