@@ -21,9 +21,9 @@ export function downstreamError(
   return formattedError(message, knownPath(path), { ...error.extensions, serviceName: subgraph, code });
 }
 
-/** An answer without the list of entities that was asked for. */
-export function unusableAnswer(): GraphQLFormattedError {
+/** An answer without the list of entities that was asked for, or one that broke what was being put together. */
+export function unusableAnswer(subgraph: string, path: readonly (string | number)[]): GraphQLFormattedError {
   const message =
     'Expected "data._entities" in response to be an array of as many elements as were asked for';
-  return formattedError(message, undefined, { code: 'INTERNAL_SERVER_ERROR' });
+  return formattedError(message, knownPath(path), { serviceName: subgraph, code: 'SUBGRAPH_MALFORMED' });
 }

@@ -51,7 +51,7 @@ export class Execution {
   }
 
   #fetch(task: Task): Promise<void> {
-    if (task.writers === undefined) return this.#fetchRoot(task);
+    if (task.writers === undefined) return this.#guarded([task], this.#fetchRoot(task));
     if (task.group.length === 1) return this.#fetchEntities(task.group);
     let meeting = this.#meetings.get(task.group);
     if (meeting === undefined) {
@@ -59,6 +59,16 @@ export class Execution {
       this.#meetings.set(task.group, meeting);
     }
     return meeting.arrive(task, performance.now() - this.#start);
+  }
+
+  /** Whatever an answer does to these fetches, the others go on. */
+  async #guarded(tasks: readonly Task[], work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch {
+      this.#input.signal?.throwIfAborted();
+      for (const task of tasks) this.#report(task, unusableAnswer(task.subgraph, task.plainPath));
+    }
   }
 
   async #fetchRoot(task: Task): Promise<void> {
@@ -84,7 +94,7 @@ export class Execution {
 
   async #fetchEntities(tasks: readonly Task[]): Promise<void> {
     const units = collectUnits(this.#variant, this.#root, tasks);
-    if (units.length > 0) await this.#ask(units);
+    if (units.length > 0) await this.#guarded(tasks, this.#ask(units));
   }
 
   async #ask(units: readonly Unit[]): Promise<void> {
@@ -155,7 +165,7 @@ export class Execution {
 
   #applyEntities(unit: Unit, received: readonly unknown[] | undefined): void {
     if (received === undefined) {
-      for (const task of unit.tasks) this.#report(task, unusableAnswer());
+      for (const task of unit.tasks) this.#report(task, unusableAnswer(task.subgraph, task.plainPath));
       return;
     }
     const rewrites = unit.task.outputRewrites;

@@ -1,4 +1,5 @@
 import type { OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { rootKeysOf } from '../failure';
 import { numberFetches, type NumberedFetch } from '../number_fetches';
 import type { PlannedOperation } from '../types';
@@ -42,7 +43,8 @@ export interface Variant {
   readonly complete: Completer;
   readonly types: TypeConditions;
   readonly answerNames: ReadonlyMap<string, string> | undefined;
-  readonly mergedOperations: Map<string, MergedOperation | undefined>;
+  /** Under the numbers of the fetches that have something to ask: which these are depends on the data. */
+  readonly mergedOperations: LRUCache<string, { merged: MergedOperation | undefined }>;
 }
 
 export interface MergedOperation {
@@ -67,7 +69,7 @@ export function compileVariant(
     complete: compileCompletion(planned, operation.operation, conditions),
     types,
     answerNames: planned.answerNames,
-    mergedOperations: new Map(),
+    mergedOperations: new LRUCache({ max: 64 }),
   };
 }
 
@@ -123,13 +125,13 @@ function groupTasks(tasks: readonly Task[]): void {
 export function mergedOperation(variant: Variant, tasks: readonly Task[]): MergedOperation | undefined {
   const key = tasks.map(({ number }) => number).join();
   const known = variant.mergedOperations.get(key);
-  if (known !== undefined || variant.mergedOperations.has(key)) return known;
+  if (known !== undefined) return known.merged;
   const name = tasks[0]?.operationName ?? null;
   const query = mergeOperations(
     tasks.map(({ operation }) => operation!),
     name,
   );
   const merged = query === undefined ? undefined : { query, head: requestHead(query, name) };
-  variant.mergedOperations.set(key, merged);
+  variant.mergedOperations.set(key, { merged });
   return merged;
 }

@@ -37,13 +37,14 @@ async function answer(
 
 /** Errors without their order and without the numbers in their paths: see docs/executor.md, "Where it differs". */
 function comparable(errors: ExecutionOutcome['errors'] | undefined) {
-  const texts = (errors ?? []).map(({ message, path, extensions }) =>
-    JSON.stringify([
-      message.replace(/^Expected "data._entities".*/, 'no list of entities'),
+  const texts = (errors ?? []).map(({ message, path, extensions }) => {
+    if (message.startsWith('Expected "data._entities"')) return 'no list of entities';
+    return JSON.stringify([
+      message,
       path?.map((part) => (typeof part === 'number' ? '*' : part)),
       extensions,
-    ]),
-  );
+    ]);
+  });
   return [...new Set(texts)].sort();
 }
 
