@@ -8,6 +8,7 @@ import type { PlanExecutor } from './execute';
 import type { Mint } from './fetch/tickets';
 import { createHubServer } from './pipeline/server';
 import { Preparer } from './pipeline/preparer';
+import { createSubjectQuota, DEFAULT_QUOTA } from './pipeline/quota';
 import type { Send } from './pipeline/subgraph_fetch';
 import type { PolicyStore } from './policy';
 import type { Recorder } from './record';
@@ -47,7 +48,8 @@ export async function startGateway(
   host?: string,
 ): Promise<RunningGateway> {
   const preparer = new Preparer(parts);
-  const server = await createHubServer({ ...parts, parts: { ...parts, preparer } });
+  const quota = createSubjectQuota({ ...DEFAULT_QUOTA, alert: parts.alert });
+  const server = await createHubServer({ ...parts, parts: { ...parts, preparer, quota } });
   const front = createHttpFront({
     execute: server.execute,
     readiness: () => readiness(parts),

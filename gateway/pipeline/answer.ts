@@ -20,6 +20,7 @@ import { judgeCall, type JudgedCall } from './judge_call';
 import { callerOf, principalKey, ticketPrincipal } from './caller';
 import { maskErrors } from './mask_errors';
 import type { OperationRequest, Preparer } from './preparer';
+import type { SubjectQuota } from './quota';
 import { ticketedFetch, type FetchRecord, type Send } from './subgraph_fetch';
 
 export interface PipelineParts {
@@ -27,6 +28,7 @@ export interface PipelineParts {
   cases: CaseRegister;
   preparer: Preparer;
   recorder: Recorder;
+  quota: SubjectQuota;
   mint: Mint;
   send: Send;
   clock: Clock;
@@ -98,6 +100,7 @@ class Answering {
   /** A call that may not be made at all is on the record too. */
   private async judge(snapshot: PolicySnapshot): Promise<JudgedCall> {
     try {
+      this.parts.quota.require(this.context.call.principal, this.now);
       return await judgeCall(this.context.call, snapshot, this.parts.cases, this.now);
     } catch (error) {
       if (error instanceof HubError) await this.recordFailure(error);
@@ -147,7 +150,7 @@ class Answering {
       code,
       decision: prepared.trace,
       values: this.request.variables,
-      subjects: [],
+      subjects: prepared.lookups(this.request.variables),
       basis,
     });
     return { answer: { data: null, errors: prepared.refusals, extensions: { refused: code } }, recorded };
@@ -161,6 +164,7 @@ class Answering {
   ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
     const outcome = await this.fetch(prepared, judged, 'query');
     const shaped = applyShape(prepared.shape, outcome.data);
+    this.countSubjects(prepared, judged, shaped);
     if (prepared.analysis.introspects) {
       shaped.data = introspectionPart(
         { ...this.parts, graph: this.graph },
@@ -189,7 +193,7 @@ class Answering {
       kind: 'WRITE_INTENT',
       decision: prepared.trace,
       values: this.request.variables,
-      subjects: [],
+      subjects: prepared.lookups(this.request.variables),
       basis,
     });
     if (recorded.status === 'stale') return { answer: {}, recorded };
@@ -230,6 +234,12 @@ class Answering {
       variables: this.request.variables,
       fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
     });
+  }
+
+  /** Persons named by number count too, found or not: that is what walking through numbers is. */
+  private countSubjects(prepared: Prepared, { principal }: JudgedCall, { subjects }: Shaped): void {
+    for (const named of prepared.lookups(this.request.variables)) subjects.add(named);
+    this.parts.quota.count(principal, subjects, this.now);
   }
 
   private compose(prepared: Prepared, shaped: Shaped, outcome: ExecutionOutcome): HubAnswer {

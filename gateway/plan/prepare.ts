@@ -12,6 +12,7 @@ import { compileShape, type Shape } from '../shape/compile';
 import type { Graph } from '../supergraph/graph';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
 import { filterOperation } from './filter';
+import { compileLookups, type Lookups } from './lookups';
 import { recipeOf, type FetchRecipe } from './recipe';
 import { refusalErrors } from './refusal_errors';
 import { traceOf } from './trace';
@@ -27,6 +28,8 @@ export interface Prepared {
   recipes: readonly FetchRecipe[];
   shape: Shape | null;
   trace: DecisionTrace;
+  /** Persons whom a request names by number: subjects of the record, found or not. */
+  lookups: Lookups;
   /** Instant at which the decision must be made anew. */
   validUntil: number | null;
 }
@@ -68,6 +71,7 @@ export function prepare(input: PrepareInput): Prepared {
     recipes,
     shape: compileShape(context),
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
+    lookups: compileLookups(analysis, classification),
     validUntil: rights.validUntil,
   };
 }

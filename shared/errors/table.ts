@@ -125,6 +125,11 @@ export const errorTable = {
     vi: 'Không thực hiện: có trường chưa được phép và bên gọi yêu cầu từ chối toàn bộ',
     en: 'Not executed: a field is refused and the caller asked for all or nothing',
   },
+  QUOTA_EXCEEDED: {
+    status: 429,
+    vi: 'Cơ quan đã đọc dữ liệu của quá nhiều người ({limit}) trong một giờ; thử lại sau {retryAfter} hoặc liên hệ cơ quan đầu mối',
+    en: 'The agency has read of too many persons ({limit}) within an hour; try again after {retryAfter}, or contact the coordinating agency',
+  },
   // The hub
   DECISION_STALE: {
     status: 503,

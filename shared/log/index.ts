@@ -15,7 +15,7 @@ export { checkpointIsSigned, checkpointLine, lineHash, parseCheckpoint, type Che
 export { createEntryEncoder, type EncodedEntry, type EncodedTrace, type EntryEncoder } from './encode';
 export { accountDigest, caseDigest } from './facts';
 export { columnsOf } from './stored';
-export { createSubjectDigest, type SubjectDigest } from './subject';
+export { createSubjectDigest, lookupSubject, type SubjectDigest } from './subject';
 export { createValueCipher, type ValueCipher } from './values';
 export { verifyCheckpoints } from './checkpoints';
 export { readLogItems, verifyDatabase, type LogItem } from './database';

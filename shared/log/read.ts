@@ -9,8 +9,8 @@ export interface LogFilter {
   to?: number | null;
   /** A field, disclosed, crossed or refused, e.g. `Citizen.religion`. */
   coordinate?: string | null;
-  /** `subjectDigest(pseudonym)`. */
-  subject?: string | null;
+  /** `subjectDigest(…)` of whatever one person may stand under (pseudonym, look-ups by number); any of them. */
+  subjects?: readonly string[] | null;
   case?: string | null;
   purpose?: string | null;
   /** ALLOWED | PARTIAL | FAILED | REFUSED | INTENDED | DONE; UNKNOWN: an intent whose outcome nobody recorded. */
@@ -82,7 +82,7 @@ export async function findBySubject(
   subject: string,
   page: LogPage,
 ): Promise<LogResult> {
-  return readLog(pool, { subject }, page);
+  return readLog(pool, { subjects: [subject] }, page);
 }
 
 /** One record by the response id that an answer carried; the intent, not its outcome, for a mutation. */
@@ -145,7 +145,7 @@ function conditions(filter: LogFilter, after: string | null): { where: string; v
     filter.coordinate,
     (p) => `l.decision IN (SELECT hash FROM sharing_decision WHERE coordinates @> ARRAY[${p}])`,
   );
-  add(filter.subject, (p) => `l.subjects @> ARRAY[${p}]`);
+  add(filter.subjects, (p) => `l.subjects && ${p}`);
   add(filter.case, (p) => `l.case_number = ${p}`);
   add(filter.purpose, (p) => `l.purpose = ${p}`);
   add(filter.outcome, (p) => `${OUTCOME} = ${p}`);

@@ -18,3 +18,8 @@ export function createSubjectDigest(key: Uint8Array): SubjectDigest {
     return digest;
   };
 }
+
+/** A person named by a number that may belong to nobody: what a look-up without result is logged under. */
+export function lookupSubject(coordinate: string, number: string): string {
+  return `${coordinate}=${number}`;
+}

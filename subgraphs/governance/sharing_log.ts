@@ -1,6 +1,13 @@
 import { HubError } from '../../shared/errors';
 import { checkPersonalNumber, pseudonym } from '../../shared/identifiers';
-import { countLog, createSubjectDigest, readLog, type LogFilter, type LogRow } from '../../shared/log';
+import {
+  countLog,
+  createSubjectDigest,
+  lookupSubject,
+  readLog,
+  type LogFilter,
+  type LogRow,
+} from '../../shared/log';
 import type { DomainResolver, Request } from '../../shared/subgraph';
 import type { GovernanceServices, ServicesSource } from './services';
 
@@ -89,7 +96,7 @@ function logFilter(filter: Filter, services: ServicesSource): LogFilter {
     ...rest,
     from: at?.gte ? instant(at.gte, 'filter.at.gte') : null,
     to: at?.lt ? instant(at.lt, 'filter.at.lt') : null,
-    subject: personalNumber ? subjectOf(personalNumber, services()) : null,
+    subjects: personalNumber ? subjectsOf(personalNumber, services()) : null,
   };
 }
 
@@ -100,15 +107,19 @@ function instant(value: string, argument: string): number {
   return parsed;
 }
 
-/** Personal number → pseudonym → the HMAC under which the log knows the person; the number itself is stored nowhere. */
-function subjectOf(personalNumber: string, { pseudonymKey, logSubjectKey }: GovernanceServices): string {
+/** The HMACs under which the log knows a person: of his pseudonym, and of look-ups that named his number; the number itself is stored nowhere. */
+function subjectsOf(personalNumber: string, { pseudonymKey, logSubjectKey }: GovernanceServices): string[] {
   const check = checkPersonalNumber(personalNumber);
   if (!check.ok) {
     throw new HubError('ARGUMENT_INVALID', {
       facts: { argument: 'filter.personalNumber', problem: check.failed },
     });
   }
-  return createSubjectDigest(logSubjectKey)(pseudonym(pseudonymKey, 'citizen', personalNumber));
+  const names = [
+    pseudonym(pseudonymKey, 'citizen', personalNumber),
+    lookupSubject('Citizen.personalNumber', personalNumber),
+  ];
+  return names.map(createSubjectDigest(logSubjectKey));
 }
 
 function bindingOf({ claims }: Request, filter: Filter): string {

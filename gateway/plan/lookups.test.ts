@@ -1,0 +1,39 @@
+import { buildSchema, parse } from 'graphql';
+import { analyse, chooseOperation } from '../../shared/analysis';
+import type { Classification } from '../../shared/schema/classification';
+import { compileLookups } from './lookups';
+
+const schema = buildSchema(`
+  type Query { citizen(number: String, name: String): Citizen  parcel(key: String): Parcel }
+  type Citizen { id: ID! name: String }
+  type Parcel { id: ID! owner(number: String): Citizen }
+`);
+const classification = {
+  arguments: {
+    'Query.citizen(number:)': ['Citizen.number'],
+    'Query.parcel(key:)': ['Parcel.key'],
+    'Parcel.owner(number:)': ['Citizen.number'],
+  },
+  inputFields: {},
+  enumValues: {},
+  subjects: { Citizen: 'id', Parcel: 'subjectIds' },
+} as unknown as Classification;
+
+function lookups(text: string, variables: Record<string, unknown> = {}) {
+  const limits = { depth: 9, selections: 99, rootFields: 9, cost: 999 };
+  const operation = chooseOperation(parse(text), null);
+  const analysis = analyse({ schema, classification, operation, variables, limits });
+  return compileLookups(analysis, classification)(variables);
+}
+
+describe('persons named by number', () => {
+  test('[LOG-04] are_subjects_of_the_record_by_literal_by_variable_and_below_the_root', () => {
+    const text =
+      'query($n: String) { a: citizen(number: "1") { name } b: citizen(number: $n) { name } parcel(key: "k") { owner(number: "3") { name } } }';
+    expect(lookups(text, { n: '2' })).toEqual(['Citizen.number=1', 'Citizen.number=2', 'Citizen.number=3']);
+  });
+
+  test('are_none_where_an_argument_names_a_thing_or_is_absent', () => {
+    expect(lookups('query($n: String) { parcel(key: "k") { id } citizen(number: $n) { name } }')).toEqual([]);
+  });
+});
