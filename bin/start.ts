@@ -2,6 +2,7 @@ import { loadConfigOrExit, type HubConfig } from '../shared/config';
 import { DOMAIN_NAMES } from '../shared/domains';
 import { createDemoKeys } from '../shared/keys';
 import type { EmbeddedPostgres } from '../shared/postgres';
+import { startConfig } from './start/arguments';
 import { printBanner } from './start/banner';
 import { composeIfChanged } from './start/composition';
 import { migrateAll, startDatabases } from './start/databases';
@@ -13,7 +14,7 @@ import { Processes } from './start/processes';
 
 /** `npm start`: the whole hub on this machine, for a demonstration. */
 async function main(): Promise<number> {
-  const config = loadConfigOrExit();
+  const config = startConfig(loadConfigOrExit(), process.argv.slice(2));
   requireDemo(config);
   const letGo = takeLock(config.home, `http://localhost:${config.gatewayPort}/graphql`);
   const stopped = interrupted();

@@ -4,7 +4,9 @@ export type StartErrorCode =
   | 'PROCESS_DIED'
   | 'PROCESS_SILENT'
   | 'START_DEMO_ONLY'
-  | 'COMPOSITION_FAILED';
+  | 'COMPOSITION_FAILED'
+  | 'PROVINCE_DIFFERS'
+  | 'START_ARGUMENTS';
 
 /** The hub could not be started, or could not go on; in words for the operator (Vietnamese, then English). */
 export class StartError extends Error {
