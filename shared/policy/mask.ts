@@ -41,7 +41,7 @@ export function maskDay(now: number): string {
 
 /** 079085001234 → ********1234. A value of four characters or less would show whole, and so is hidden whole. */
 function lastDigits(text: string): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const hidden = characters.length > LAST_DIGITS ? characters.length - LAST_DIGITS : characters.length;
   return '*'.repeat(hidden) + characters.slice(hidden).join('');
 }
@@ -65,5 +65,13 @@ function ageBand(text: string, today: string): string | null {
 function initials(text: string): string | null {
   const words = text.normalize('NFC').split(/\s+/).filter(Boolean);
   if (words.length === 0) return null;
-  return words.map((word) => `${[...word][0]!.toLocaleUpperCase('vi')}.`).join(' ');
+  return words.map((word) => `${firstLetter(word).toLocaleUpperCase('vi')}.`).join(' ');
+}
+
+const letters = new Intl.Segmenter('vi', { granularity: 'grapheme' });
+
+/** With its marks: some letters of the province's languages take more than one code point. */
+function firstLetter(word: string): string {
+  for (const { segment } of letters.segment(word)) return segment;
+  return '';
 }

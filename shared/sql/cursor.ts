@@ -47,8 +47,8 @@ export class CursorSealer {
       });
       decipher.setAAD(Buffer.from(binding)).setAuthTag(bytes.subarray(-TAG));
       const plain = Buffer.concat([decipher.update(bytes.subarray(IV, -TAG)), decipher.final()]);
-      const position = JSON.parse(plain.toString('utf8')) as Position;
-      if (!Array.isArray(position) || position.length !== length) throw invalid();
+      const position = JSON.parse(plain.toString('utf8')) as (string | null)[];
+      if (position.length !== length) throw invalid();
       return position;
     } catch {
       throw invalid();

@@ -26,6 +26,8 @@ const DATE = 1082;
 const TIMESTAMPTZ = 1184;
 /** Classes and codes of SQLSTATE, and system errors, that mean: the server is not there (any more). */
 const AWAY = /^(08|57P0|53[23]|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/;
+/** Class 22 of SQLSTATE: a value of the caller's that its type cannot hold ("2020-02-31", a zero byte). */
+const UNFIT = /^22/;
 const AWAY_TEXT =
   /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i;
 
@@ -76,6 +78,11 @@ export class Database {
       message = '',
       severity = '',
     } = error as Partial<Record<'code' | 'message' | 'severity', string>>;
+    if (UNFIT.test(code)) {
+      return new HubError('ARGUMENT_INVALID', {
+        facts: { argument: '*', problem: 'not a value of its type' },
+      });
+    }
     const facts = { database: this.options.subgraph };
     const known =
       code === '57014'
@@ -110,19 +117,16 @@ function poolConfig(options: DatabaseOptions): PoolConfig {
     connectionTimeoutMillis: options.connectTimeout ?? 3_000,
     keepAlive: true,
     application_name: `hub-${options.subgraph}`,
-    types: {
-      getTypeParser: parserOf as PoolConfig['types'] extends infer T
-        ? T extends { getTypeParser: infer P }
-          ? P
-          : never
-        : never,
-    },
+    types: { getTypeParser: parserOf } as unknown as NonNullable<PoolConfig['types']>,
   };
 }
+
+/** The driver's own declarations know only the types of their enum. */
+const parsers = types as unknown as { getTypeParser(oid: number, format?: string): unknown };
 
 /** Days stay as they are written; instants become RFC 3339 (UTC); numbers beyond a double stay text. */
 function parserOf(oid: number, format?: string): unknown {
   if (oid === DATE) return (value: string) => value;
   if (oid === TIMESTAMPTZ) return (value: string) => new Date(value).toISOString();
-  return types.getTypeParser(oid, format as 'text');
+  return parsers.getTypeParser(oid, format);
 }

@@ -1,5 +1,5 @@
 import type { Mask, RightRef, TerritoryAttribute } from '../policy/types';
-import { Statement, name } from './statement';
+import { type Statement, name } from './statement';
 import type { Table } from './table';
 
 /** Which rows: a row scope bound to its subjects, with the name of the boolean column that says whether it holds. */

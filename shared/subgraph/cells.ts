@@ -62,7 +62,7 @@ export function referenceCell(
     const access = request.access(coordinate, row.reached);
     const value = row.cells[column];
     const key = access.open ? value : request.show(coordinate, access, row.cells, value);
-    return key === null || key === undefined ? null : rowByKey(table, String(key), request, info, runtime);
+    return isKey(key) ? rowByKey(table, String(key), request, info, runtime) : null;
   };
 }
 
@@ -73,7 +73,7 @@ export function unionCell(coordinate: Coordinate, source: UnionReference, runtim
     const value = row.cells[source.column];
     const key = access.open ? value : request.show(coordinate, access, row.cells, value);
     const type = source.to[String(row.cells[source.by])];
-    if (key === null || key === undefined || type === undefined) return null;
+    if (!isKey(key) || type === undefined) return null;
     return rowByKey(runtime.tables.get(type)!, String(key), request, info, runtime);
   };
 }
@@ -107,7 +107,7 @@ export function relatedCell(
   const plan = planEntry(coordinate.field, table);
   return (row, given, request, info) => {
     const key = row.cells[column];
-    if (key === null || key === undefined) return null;
+    if (!isKey(key)) return null;
     const { reached } = row;
     const loader = request.loader(info.fieldNodes, '', (keys) =>
       loadRelated(
@@ -144,7 +144,7 @@ export function connectionCell(
   const place = { runtime, coordinate, plan, link, parentType: parent.keyType };
   return (row, given, request, info) => {
     const key = row.cells[column];
-    if (key === null || key === undefined) return null;
+    if (!isKey(key)) return null;
     const here: ListPlace = { ...place, reached: row.reached };
     return request
       .loader(info.fieldNodes, '', (keys) => loadPages(here, keys, given, request, info))
@@ -161,6 +161,11 @@ export function plainCell(coordinate: Coordinate, runtime: Runtime): CellResolve
     if (!(value instanceof Ref)) return value ?? null;
     return rowByKey(runtime.tables.get(value.type)!, value.key, request, info, runtime);
   };
+}
+
+/** What a column of keys holds: text, or a number that the driver gives as text. */
+function isKey(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
 }
 
 function own(parent: unknown, field: string): unknown {

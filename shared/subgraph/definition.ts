@@ -3,7 +3,7 @@ import type { Condition, Table } from '../sql';
 import type { Request } from './request';
 
 /** A resolver that a domain writes itself (mutations, above all). */
-export type DomainResolver = GraphQLFieldResolver<unknown, Request, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- arguments are checked by the schema
+export type DomainResolver = GraphQLFieldResolver<unknown, Request>;
 
 /** A look-up whose arguments mean more than "this column has that value". */
 export interface LookUp {

@@ -1,4 +1,10 @@
 import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import type { ServedSchema } from './schema';
 import { formatFailure } from './failures';
 import { OperationReader } from './operation';
@@ -23,11 +29,16 @@ export async function startEngine(
     hideSchemaDetailsFromClientErrors: true,
     stopOnTerminationSignals: false,
     persistedQueries: false,
-    parseOptions: { maxTokens: MOST_TOKENS },
+    parseOptions: { maxLexicalTokens: MOST_TOKENS },
     cache: 'bounded',
     logger: { debug() {}, info() {}, warn() {}, error() {} },
     formatError: (formatted, error) => formatFailure(formatted, error, subgraph, log),
     plugins: [
+      // The first of these would wrap every resolver; the others would speak to a foreign service.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       {
         async requestDidStart() {
           return {

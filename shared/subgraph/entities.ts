@@ -1,4 +1,4 @@
-import type { FieldNode, GraphQLResolveInfo } from 'graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { HubError } from '../errors';
 import { loadByKey } from './load';
 import type { Request } from './request';
@@ -32,7 +32,7 @@ export async function resolveEntities(
   await Promise.all(
     [...byType].map(async ([type, { at, keys }]) => {
       const table = runtime.tables.get(type)!;
-      const rows = await loadByKey(table, keys, info.fieldNodes as FieldNode[], true, request, info, runtime);
+      const rows = await loadByKey(table, keys, info.fieldNodes, true, request, info, runtime);
       for (const [index, row] of rows.entries()) found[at[index]!] = row;
     }),
   );

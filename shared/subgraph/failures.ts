@@ -17,7 +17,7 @@ export function formatFailure(
   if (cause !== null) {
     return { message: cause.message, ...at, extensions: { code: cause.code, ...cause.facts } };
   }
-  const code = String(formatted.extensions?.['code'] ?? '');
+  const code = formatted.extensions?.['code'];
   if (code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT') {
     const problem = SAFE.test(formatted.message) ? formatted.message : code;
     log('OPERATION_INVALID', problem);

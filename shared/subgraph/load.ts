@@ -12,7 +12,7 @@ import {
 import { perParent } from './connection';
 import type { Coordinate } from './coordinates';
 import type { Request } from './request';
-import { Row, rowOf } from './row';
+import { type Row, rowOf } from './row';
 import type { Runtime } from './runtime';
 import { selectColumns } from './select';
 

@@ -80,7 +80,7 @@ export class Request {
     const known = here.get(type);
     if (known !== undefined) return known as DataLoader<string, V>;
     const loader = new DataLoader<string, V>(load);
-    here.set(type, loader as AnyLoader);
+    here.set(type, loader);
     return loader;
   }
 

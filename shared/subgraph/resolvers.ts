@@ -113,7 +113,8 @@ function sourceCell(
       return partCell(coordinate, source);
     case 'connection':
       return connectionCell(coordinate, source, table, runtime);
-    default:
+    case 'related':
+    case 'list':
       return relatedCell(coordinate, source, table, runtime);
   }
 }

@@ -44,7 +44,9 @@ export function selectColumns(
       case 'embedded':
         if (source.when !== null) selection.columns.add(source.when);
         return selectFields(source.type, source.fields, fieldNodes, false);
-      default:
+      case 'related':
+      case 'list':
+      case 'connection':
         selection.columns.add(source.link.from ?? table.key);
     }
   }

@@ -1,6 +1,6 @@
-import { GraphQLError, buildSchema, execute, parse, type ExecutionResult } from 'graphql';
+import { type GraphQLError, buildSchema, execute, parse, type ExecutionResult } from 'graphql';
 import { rule } from 'graphql-shield';
-import { HubError } from '../errors';
+import { type HubError } from '../errors';
 import type { TicketClaims } from '../ticket';
 import { Coordinates, type Coordinate } from './coordinates';
 import { Request } from './request';

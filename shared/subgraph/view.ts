@@ -47,9 +47,7 @@ export class TicketView {
     const key = `${direct ?? ''}/${further ?? ''}`;
     const known = this.compiled.get(key);
     if (known !== undefined) return known;
-    const grades = [...this.grades(direct, false), ...this.grades(further, true)].sort(
-      (one, other) => maskRank(one.mask) - maskRank(other.mask),
-    );
+    const grades = [...this.grades(direct, false), ...this.grades(further, true)].sort(leastFirst);
     const first = grades[0];
     const access = { grades, open: first?.mask === null && first.predicate.kind === 'ALL' };
     this.compiled.set(key, access);
@@ -61,16 +59,25 @@ export class TicketView {
     return ways.map(({ rows, mask, right }) => ({ mask, right, predicate: this.bind(rows, reached) }));
   }
 
-  /** Equal predicates get one slot, and so one boolean column. ALL stands first, for it answers without a look at the row. */
+  /** Equal predicates get one slot, and so one boolean column. */
   private bind(rows: RowScope, reached: boolean): Predicate {
     const unbound = unboundPredicate(rows, reached, this.claims);
     const key = JSON.stringify(unbound);
     const known = this.slots.get(key);
     if (known !== undefined) return known;
-    const predicate = { ...unbound, slot: `_way${this.slots.size}` } as Predicate;
+    const predicate = { ...unbound, slot: `_way${this.slots.size}` };
     this.slots.set(key, predicate);
     return predicate;
   }
+}
+
+/** By mask; among equals every row first, for it answers without a look at the row. */
+function leastFirst(one: Grade, other: Grade): number {
+  return maskRank(one.mask) - maskRank(other.mask) || breadth(one) - breadth(other);
+}
+
+function breadth({ predicate }: Grade): number {
+  return predicate.kind === 'ALL' ? 0 : 1;
 }
 
 function unboundPredicate(rows: RowScope, reached: boolean, claims: TicketClaims): Unbound {

@@ -124,9 +124,10 @@ export async function writeOnce<T extends Pick<WriteTransaction, 'idempotentRequ
     });
   try {
     // Two at once with one key: the second meets the first one's row, and finds its outcome at the next attempt.
-    return await attempt().catch((error: unknown) =>
-      isDuplicate(error) ? attempt() : Promise.reject(error),
-    );
+    return await attempt().catch((error: unknown) => {
+      if (isDuplicate(error)) return attempt();
+      throw error;
+    });
   } catch (error) {
     if (isDuplicate(error)) throw new HubError('RECORD_CONFLICT', { facts: { problem: mutation } });
     throw request.database.failure(error);

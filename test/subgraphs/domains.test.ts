@@ -141,7 +141,7 @@ function* variants(field: GraphQLField<unknown, unknown>): Generator<[string, st
 function filterValue(type: unknown): string {
   const named = getNamedType(type as never);
   if (isEnumType(named)) return `[${named.getValues()[0]!.name}]`;
-  if (!isInputObjectType(named)) return literal(samples[String((named as unknown as { name: string }).name)]);
+  if (!isInputObjectType(named)) return literal(samples[(named as unknown as { name: string }).name]);
   const operators = Object.values(named.getFields()).map((operator) => {
     const value = literal(samples[getNamedType(operator.type).name]);
     return `${operator.name}: ${operator.type.toString().startsWith('[') ? `[${value}]` : value}`;

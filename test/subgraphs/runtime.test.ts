@@ -171,10 +171,8 @@ test('bounds_depth_and_page', async () => {
     method: 'POST',
     body: JSON.stringify({ query: 'x'.repeat(5_000_000) }),
   });
-  expect([large.status, ((await large.json()) as any).errors[0].extensions.code]).toEqual([
-    413,
-    'BODY_TOO_LARGE',
-  ]); // eslint-disable-line @typescript-eslint/no-explicit-any
+  const { errors } = (await large.json()) as { errors: [{ extensions: { code: string } }] };
+  expect([large.status, errors[0].extensions.code]).toEqual([413, 'BODY_TOO_LARGE']);
 });
 
 test('takes_one_operation_by_post_and_nothing_else', async () => {

@@ -64,7 +64,7 @@ export async function startTestSubgraph(
     installation: 'dak-lak',
     cursorKey: Buffer.alloc(32, 7),
     onStatement: (text, rows) => seen.push({ text, rows }),
-    ...(process.env['SUBGRAPH_DEBUG'] ? { logger: console as never } : {}),
+    ...(process.env['SUBGRAPH_DEBUG'] ? { logger: console } : {}),
     ...options,
   });
   return {
