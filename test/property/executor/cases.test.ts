@@ -8,7 +8,7 @@ import {
   type SubgraphRequest,
 } from '../../../gateway/execute';
 import { broken } from '../../support/faults';
-import { LocalFederation } from '../../support/federation';
+import { LocalFederation, type LocalSubgraph } from '../../support/federation';
 import { graphs, resetRoots } from '../../support/graphs';
 
 const federations = Object.fromEntries(
@@ -168,6 +168,19 @@ describe('operations', () => {
   test('lists_of_lists_keep_their_nulls', async () => {
     const { data } = await both('keys', '{ shelves { id price } }');
     expect(data).toMatchObject({ shelves: [[{ id: 'p1' }, { price: 0 }], null, [], [null, {}, {}]] });
+  });
+
+  test('what_two_subgraphs_give_inside_a_list_of_lists_comes_together', async () => {
+    const cell = (at: number) => ({ name: `cell ${at}`, size: at });
+    const part = (field: string, type: string): LocalSubgraph => ({
+      typeDefs: `type Query { rows: [[Cell!]!] @shareable } type Cell { ${field}: ${type} }`,
+      resolvers: { Query: { rows: () => [[cell(1), cell(2)], [cell(3)]] } },
+    });
+    const table = new LocalFederation({ names: part('name', 'String!'), sizes: part('size', 'Int!') });
+    const { data } = await hubExecutor
+      .compile(table.plan('{ rows { name size } }'))
+      .run({ variables: {}, fetch: table.fetch });
+    expect(data).toEqual({ rows: [[cell(1), cell(2)], [cell(3)]] });
   });
 
   test('a_null_where_the_schema_forbids_it_takes_its_parent', async () => {

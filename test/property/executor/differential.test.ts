@@ -10,6 +10,7 @@ import {
 import { broken, type Breakdown, type Fault, type Faults } from '../../support/faults';
 import { LocalFederation, printPlan } from '../../support/federation';
 import { graphs, resetRoots } from '../../support/graphs';
+import { GraphWriter } from '../../support/random_graph';
 import { OperationWriter, randomFrom, type RandomOperation } from '../../support/random_operation';
 
 // Apollo's executor takes a subgraph's own name of a root type for a type of the supergraph, and then finds no fragment
@@ -39,11 +40,8 @@ async function answer(
 function comparable(errors: ExecutionOutcome['errors'] | undefined) {
   const texts = (errors ?? []).map(({ message, path, extensions }) => {
     if (message.startsWith('Expected "data._entities"')) return 'no list of entities';
-    return JSON.stringify([
-      message,
-      path?.map((part) => (typeof part === 'number' ? '*' : part)),
-      extensions,
-    ]);
+    const numberless = path?.map((part) => (typeof part === 'number' ? '*' : part));
+    return JSON.stringify([message, numberless?.filter((part) => part !== '_entities'), extensions]);
   });
   return [...new Set(texts)].sort();
 }
@@ -141,6 +139,29 @@ describe.each([...federations])('%s', (_, graph) => {
         (made, subgraph, breakdown) => compare(graph, write(made), broken(graph.fetch, subgraph, breakdown)),
       ),
       { numRuns: runs },
+    );
+  });
+});
+
+describe('generated graphs', () => {
+  const many = fc.array(seeds, { minLength: 5, maxLength: 12 });
+
+  test('answer_byte_by_byte_alike_with_and_without_faults', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 0x7fffffff }),
+        many,
+        fc.constantFrom(0, 0, 0.1, 0.4),
+        async (seed, operations, share) => {
+          const graph = new LocalFederation(new GraphWriter(seed).write());
+          const fetch =
+            share === 0 ? graph.fetch : graph.fetchWith(faultsBy(seed, share, ['null', 'throw', 'wrong']));
+          for (const { seed: own, size } of operations) {
+            await compare(graph, new OperationWriter(graph.apiSchema, own, size).write(), fetch);
+          }
+        },
+      ),
+      { numRuns: runs / 3 },
     );
   });
 });
