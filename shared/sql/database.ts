@@ -117,7 +117,7 @@ function poolConfig(options: DatabaseOptions): PoolConfig {
     connectionTimeoutMillis: options.connectTimeout ?? 3_000,
     keepAlive: true,
     application_name: `hub-${options.subgraph}`,
-    types: { getTypeParser: parserOf } as unknown as NonNullable<PoolConfig['types']>,
+    types: { getTypeParser: parserOf },
   };
 }
 

@@ -90,7 +90,12 @@ export function correction<T extends WriteTransaction, G extends Given>({
       given,
       async (transaction) => {
         await lockWritable(transaction, request, info, table, given.id);
-        await change(transaction, given, request);
+        const { field, before, after } = await change(transaction, given, request);
+        const { agency, officer } = request.claims.principal;
+        const kept = { recordType: table.type, recordId: given.id, field, oldValue: before, newValue: after };
+        await transaction.recordCorrection.create({
+          data: { ...kept, reason: given.reason, agencyCode: agency ?? '', officer },
+        });
         return given.id;
       },
     );

@@ -34,7 +34,7 @@ export interface TestSubgraph {
   ask(query: string, asked?: Asked): Promise<Answer>;
   /** SQL texts and row counts since the last call. */
   statements(): { text: string; rows: number }[];
-  sql(text: string, values?: unknown[]): Promise<void>;
+  sql(text: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 }
 
@@ -78,7 +78,8 @@ export async function startTestSubgraph(
     async sql(text, values) {
       const client = new Client({ connectionString: databaseUrl });
       await client.connect();
-      await client.query(text, values).finally(() => client.end());
+      const { rows } = await client.query<Record<string, unknown>>(text, values).finally(() => client.end());
+      return rows;
     },
     close: () => running.close(),
   };
