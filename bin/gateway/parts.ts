@@ -10,6 +10,7 @@ import type { GatewayParts } from '../../gateway/start_gateway';
 import type { Graph } from '../../gateway/supergraph/graph';
 import type { HubConfig } from '../../shared/config';
 import type { Keys } from '../../shared/keys';
+import { keyIdOf } from '../../shared/log';
 import { systemClock } from '../../shared/time';
 
 export interface PartsInput {
@@ -46,7 +47,7 @@ export async function commonParts({
     connectionString: governance,
     chain: `${config.installation}/${config.gatewayInstance}`,
     signingKey: keys.logPrivate,
-    keyId: 'log-1',
+    keyId: keyIdOf(keys.logPublic),
     subjectKey: keys.logSubject,
     valuesKey: keys.logValues,
     clock: systemClock,
