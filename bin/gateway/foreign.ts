@@ -17,23 +17,48 @@ import type { ForeignArguments } from './arguments';
 import { publishForeignPolicy } from './foreign_policy';
 import { checkpointsFolder, commonParts } from './parts';
 
+/** What a gateway over a foreign graph stands on, however many processes serve it. */
+export interface ForeignGround {
+  graph: Graph;
+  home: string;
+  /** Governance database: policy and log. */
+  governance: string;
+  close: () => Promise<void>;
+}
+
 /**
- * The same gateway over a graph that this project did not write. It stands alone: without a connection string it brings
- * up an embedded PostgreSQL for governance and log, in a folder of its own, so that several run side by side.
+ * Loads the graph and makes its ground ready. It stands alone: without a connection string it brings up an embedded
+ * PostgreSQL for governance and log, in a folder of its own, so that several run side by side.
  */
-export async function startForeignGateway(
-  asked: ForeignArguments,
-  config: HubConfig,
-): Promise<RunningGateway> {
+export async function prepareForeign(asked: ForeignArguments, config: HubConfig): Promise<ForeignGround> {
   const graph = loadForeign(asked);
-  const home = join(config.home, 'gateways', String(config.gatewayPort));
+  const home = foreignHome(config);
   const { url: governance, postgres } = await governanceDatabase(config, home);
+  const close = async () => {
+    await postgres?.stop();
+  };
   try {
     createDemoKeys(home);
     await applyMigrations('governance', governance);
     await publishForeignPolicy(governance, graph.classification);
-    const checkpoints = checkpointsFolder(home);
-    const input = { config, keys: loadKeys(home), graph, governance, checkpoints };
+    return { graph, home, governance, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The ground that another process made ready. */
+export function preparedForeign(asked: ForeignArguments, config: HubConfig): ForeignGround {
+  const governance = config.domains.governance.databaseUrl;
+  return { graph: loadForeign(asked), home: foreignHome(config), governance, close: () => Promise.resolve() };
+}
+
+/** The same gateway over a graph that this project did not write. */
+export async function startForeignGateway(ground: ForeignGround, config: HubConfig): Promise<RunningGateway> {
+  const { graph, home, governance } = ground;
+  try {
+    const input = { config, keys: loadKeys(home), graph, governance, checkpoints: checkpointsFolder(home) };
     const { pool: _, closeAll, ...parts } = await commonParts(input);
     await parts.policy.ready();
     const own = { ...parts, cases: noCases, limits: FOREIGN_LIMITS, profile: 'foreign/1' };
@@ -41,14 +66,16 @@ export async function startForeignGateway(
     const close = async () => {
       await gateway.close();
       await closeAll();
-      await postgres?.stop();
+      await ground.close();
     };
     return { ...gateway, close };
   } catch (error) {
-    await postgres?.stop();
+    await ground.close();
     throw error;
   }
 }
+
+const foreignHome = ({ home, gatewayPort }: HubConfig): string => join(home, 'gateways', String(gatewayPort));
 
 function loadForeign({ supergraph, classification }: ForeignArguments): Graph {
   const sdl = read(supergraph, 'SUPERGRAPH_INVALID');

@@ -4,8 +4,10 @@ import { HubError } from '../../shared/errors';
 export function tell(error: unknown): string {
   if (error instanceof HubError)
     return `${error.code}: ${error.message}${error.detail ? ` (${error.detail})` : ''}`;
-  const coded =
-    error instanceof Error && typeof (error as { code?: unknown }).code === 'string' && 'texts' in error;
-  if (coded) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as { code?: unknown; port?: unknown };
+  if (code === 'EADDRINUSE') {
+    return `PORT_TAKEN: Cổng ${String(port)} đang có tiến trình khác dùng; hãy đặt GATEWAY_PORT khác. Port ${String(port)} is in use; set another GATEWAY_PORT.`;
+  }
+  return typeof code === 'string' && 'texts' in error ? error.message : (error.stack ?? error.message);
 }

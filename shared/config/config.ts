@@ -21,6 +21,8 @@ export interface HubConfig {
   seed: number;
   installation: string;
   gatewayInstance: string;
+  /** Processes that share the gateway's port. */
+  gatewayProcesses: number;
   /** Address to listen on. */
   host: string;
   gatewayPort: number;
@@ -91,6 +93,7 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     seed: values.HUB_SEED,
     installation: values.HUB_INSTALLATION,
     gatewayInstance: values.HUB_GATEWAY_INSTANCE,
+    gatewayProcesses: values.HUB_GATEWAY_PROCESSES,
     host: values.HUB_HOST,
     gatewayPort: values.GATEWAY_PORT,
     issuerPort: values.ISSUER_PORT,

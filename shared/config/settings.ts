@@ -57,6 +57,10 @@ const shape = {
       'Địa chỉ lắng nghe; ở chế độ demo chỉ là máy này. Address to listen on; loopback only in demo mode.',
     requiredInProduction: true,
   },
+  HUB_GATEWAY_PROCESSES: {
+    schema: z.coerce.number().int().min(1).max(64).default(1),
+    about: 'Số tiến trình cổng dùng chung một cổng mạng. Gateway processes that share the port.',
+  },
   HUB_EXECUTOR: {
     schema: z.enum(['hub', 'apollo']).default('hub'),
     about:
