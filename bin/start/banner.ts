@@ -3,6 +3,7 @@ import type { HubConfig } from '../../shared/config';
 import { callerToken } from '../../shared/demo/caller_token';
 import { DEMO_CALLERS } from '../../shared/demo/callers';
 import { loadKeys } from '../../shared/keys';
+import { TokenNotObtained } from '../../shared/token';
 import { loadedRegisters } from './marker';
 
 /** What stands on the screen when the hub is up: where it answers, a token for each caller, one call to paste. */
@@ -31,9 +32,15 @@ async function callerTokens(issuer: string): Promise<[string, string][]> {
   return Promise.all(
     DEMO_CALLERS.map(async (caller): Promise<[string, string]> => [
       caller.name,
-      await callerToken(issuer, caller),
+      await callerToken(issuer, caller).catch(withoutToken),
     ]),
   );
+}
+
+/** A caller whom the administrator suspended gets none; the hub is up all the same. */
+function withoutToken(error: unknown): string {
+  if (error instanceof TokenNotObtained) return `– (${error.message})`;
+  throw error;
 }
 
 /** One question over four domains, within a case of the one-stop centre; one field of it is refused, with its way out. */
