@@ -12,6 +12,9 @@ import { requireFreePorts } from './start/ports';
 import { StartError } from './start/problem';
 import { Processes } from './start/processes';
 
+/** Answers are built and thrown away: a larger young generation keeps them out of the old one. */
+const YOUNG_GENERATION = ['--max-semi-space-size=32'];
+
 /** `npm start`: the whole hub on this machine, for a demonstration. */
 async function main(): Promise<number> {
   const config = startConfig(loadConfigOrExit(), process.argv.slice(2));
@@ -62,6 +65,7 @@ async function bringUp(config: HubConfig, processes: Processes): Promise<void> {
       command: 'subgraph',
       args: [name],
       health: `http://127.0.0.1:${config.domains[name].port}/health`,
+      node: YOUNG_GENERATION,
     }),
   );
   await Promise.all([
@@ -86,8 +90,7 @@ async function startGateway(config: HubConfig, processes: Processes): Promise<vo
     name: 'gateway',
     command: 'gateway',
     health: `http://127.0.0.1:${config.gatewayPort}/ready`,
-    // Answers are built and thrown away: a larger young generation keeps them out of the old one.
-    node: ['--max-semi-space-size=32'],
+    node: YOUNG_GENERATION,
   });
 }
 

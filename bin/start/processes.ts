@@ -87,7 +87,8 @@ export class Processes {
       // Its own group: Ctrl-C reaches this process alone, which stops the others in order.
       detached: true,
       execArgv: [...(spec.node ?? [])],
-      env: childEnvironment({ APOLLO_TELEMETRY_DISABLED: '1' }),
+      // Without it graphql checks on every value that no second copy of itself is loaded.
+      env: childEnvironment({ APOLLO_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }),
     });
     const log = createWriteStream(path.join(this.home, 'logs', `${spec.name}.log`));
     child.stdout?.pipe(log, { end: false });
