@@ -61,6 +61,9 @@ export async function answerOperation(
     if (recorded.status === 'recorded') return answer;
     if (attempt === ATTEMPTS) throw new HubError('DECISION_STALE');
     await untilVersion(parts, recorded.policyVersion);
+    const { caseNumber } = context.call;
+    // It may be the case that changed: what the register said a moment ago is not asked from memory again.
+    if (caseNumber !== null) await parts.cases.refresh([caseNumber], parts.clock.now());
   }
 }
 
