@@ -42,7 +42,10 @@ export function compileShape(context: AdditionsContext): Shape | null {
   }
 
   function isTouched(trees: readonly Subtree[], fields: readonly ShapeField[]): boolean {
-    return fields.some(({ refused, child }) => refused || child !== null) || trees.some(hasAdditions);
+    return (
+      fields.some(({ refused, child }) => refused || child !== null) ||
+      trees.some((subtree) => selectsNothing(subtree.tree) || hasAdditions(subtree))
+    );
   }
 
   function hasAdditions({ tree, type }: Subtree): boolean {
@@ -75,8 +78,9 @@ export function compileShape(context: AdditionsContext): Shape | null {
       const slot = slots.get(node.key) ?? { refused, trees: [] };
       slots.set(node.key, slot);
       slot.refused &&= refused;
-      if (node.kind === 'field' && !refused && node.children.length > 0) {
-        slot.trees.push({ tree: node.children, type: analysis.occurrences[node.occurrence]?.returns ?? '' });
+      const occurrence = node.kind === 'field' ? analysis.occurrences[node.occurrence] : undefined;
+      if (node.kind === 'field' && !refused && occurrence?.composite) {
+        slot.trees.push({ tree: node.children, type: occurrence.returns });
       }
     }
   }
@@ -86,4 +90,9 @@ export function compileShape(context: AdditionsContext): Shape | null {
     const named = schema.getType(condition);
     return isAbstractType(named) && schema.getPossibleTypes(named).some(({ name }) => name === type);
   }
+}
+
+/** All of it was skipped: the gateway fetched a `__typename` in its place. */
+function selectsNothing(tree: SelectionTree): boolean {
+  return tree.every((node) => node.kind === 'fragment' && selectsNothing(node.children));
 }

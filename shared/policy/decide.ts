@@ -89,6 +89,8 @@ class Judge {
   private readonly refusals: Refusal[] = [];
   private readonly coordinates = new Map<string, readonly Way[]>();
   private readonly reached = new Map<string, readonly Way[]>();
+  /** What the occurrence that is being judged would add to them; nothing of a refused one stays. */
+  private readonly weighed: [Map<string, readonly Way[]>, string, readonly Way[]][] = [];
 
   /** `tainted`: occurrences that are refused for what they would be computed from, with that source. */
   constructor(
@@ -135,6 +137,7 @@ class Judge {
   private judge(occurrence: Occurrence): readonly Way[] | null {
     const source = this.tainted.get(occurrence.index);
     if (source !== undefined) return this.refuse(occurrence, source, 'CROSSING');
+    this.weighed.length = 0;
     const own: Way[] = [];
     for (const coordinate of occurrence.coordinates) {
       const effect = this.effect(coordinate, occurrence);
@@ -148,6 +151,7 @@ class Judge {
     for (const coordinate of this.closureOf(occurrence)) {
       if (!this.mayCross(coordinate, occurrence)) return this.refuse(occurrence, coordinate, 'CROSSING');
     }
+    for (const [map, coordinate, ways] of this.weighed) map.set(coordinate, ways);
     return own;
   }
 
@@ -170,8 +174,8 @@ class Judge {
         : general.ways.filter(
             ({ rows }) => rows.kind === 'REACHED' && this.arrivesThrough(occurrence, rows.through),
           );
-    if (everywhere.length > 0) this.coordinates.set(coordinate, everywhere);
-    if (through.length > 0) this.reached.set(coordinate, through);
+    if (everywhere.length > 0) this.weighed.push([this.coordinates, coordinate, everywhere]);
+    if (through.length > 0) this.weighed.push([this.reached, coordinate, through]);
     if (everywhere.length + through.length === 0) return { reason: 'NO_RIGHT' };
     return { ways: [...everywhere, ...through] };
   }
@@ -207,12 +211,8 @@ class Judge {
     const usable = general.ways.filter(({ mask, rows }) => mask === null && rows.kind !== 'REACHED');
     if (usable.length === 0)
       return general.ways.some(({ mask }) => mask !== null) ? 'MASKED_ARGUMENT' : 'ARGUMENT';
-    if (!this.coordinates.has(coordinate)) {
-      this.coordinates.set(
-        coordinate,
-        general.ways.filter(({ rows }) => rows.kind !== 'REACHED'),
-      );
-    }
+    const everywhere = general.ways.filter(({ rows }) => rows.kind !== 'REACHED');
+    this.weighed.push([this.coordinates, coordinate, everywhere]);
     return null;
   }
 

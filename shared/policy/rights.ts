@@ -217,9 +217,16 @@ class RightsBuilder {
 
 const maskOrder: readonly (Mask | null)[] = [null, 'LAST_DIGITS', 'YEAR_ONLY', 'AGE_BAND', 'INITIALS'];
 
-/** Least mask first; a way that another one covers (all rows, no stronger mask) is left out. */
+/**
+ * Least mask first. A way is left out that another one covers: all rows unmasked, or all rows under the same mask. A
+ * stronger mask stays, for not every scalar declares the weaker one.
+ */
 function simplest(ways: readonly Way[]): Way[] {
   const sorted = [...ways].sort((a, b) => maskOrder.indexOf(a.mask) - maskOrder.indexOf(b.mask));
-  const everything = sorted.findIndex(({ rows }) => rows.kind === 'ALL');
-  return everything === -1 ? sorted : sorted.slice(0, everything + 1);
+  return sorted.filter(
+    (way, at) =>
+      !sorted
+        .slice(0, at)
+        .some(({ rows, mask }) => rows.kind === 'ALL' && (mask === null || mask === way.mask)),
+  );
 }

@@ -8,6 +8,7 @@ import type { CaseRegister } from '../../../gateway/cases';
 import { hubExecutor, type PlanExecutor, type SubgraphResponse } from '../../../gateway/execute';
 import { createMint } from '../../../gateway/fetch/tickets';
 import { answerOperation, type HubAnswer, type PipelineParts } from '../../../gateway/pipeline/answer';
+import { createSubjectQuota, DEFAULT_QUOTA } from '../../../gateway/pipeline/quota';
 import { Preparer } from '../../../gateway/pipeline/preparer';
 import type { Recorded, Recorder } from '../../../gateway/record';
 import { loadGraph, type Graph } from '../../../gateway/supergraph/graph';
@@ -126,6 +127,7 @@ export class LocalHub {
         close: () => Promise.resolve(),
       },
       cases: this.caseRegister(),
+      quota: createSubjectQuota({ ...DEFAULT_QUOTA, alert: (code) => void this.alerts.push(code) }),
       preparer: new Preparer({ executor, limits, profile: 'test' }),
       recorder: this.recorder(),
       mint: createMint({ installation: 'test', gateway: 'g', privateKey: keys.privateKey, now: clock.now }),

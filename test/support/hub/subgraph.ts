@@ -256,7 +256,10 @@ function sortField(orderBy: unknown): string | null {
     : value.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-const compare = (a: unknown, b: unknown) => String(a ?? '').localeCompare(String(b ?? ''));
+function compare(a: unknown, b: unknown): number {
+  const [one, other] = [String(a ?? ''), String(b ?? '')];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
 
 /** The coordinates that the given arguments read, as the subgraph's own SDL says. */
 function readByArguments(field: GraphQLField<unknown, unknown>, args: Arguments): string[] {
