@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HubError } from '../../shared/errors';
+import { HubError, type ErrorCode } from '../../shared/errors';
 import { answerType } from './media_type';
 
 export interface Answer {
@@ -17,7 +17,7 @@ export function codedAnswer(
   const coded = error instanceof HubError ? error : internal(error, report);
   return {
     status: coded.httpStatus,
-    headers: { 'content-type': answerType(accept), ...extraHeaders(coded) },
+    headers: { 'content-type': answerType(accept), ...EXTRA_HEADERS[coded.code] },
     body: JSON.stringify({
       errors: [{ message: coded.message, extensions: { code: coded.code, ...coded.facts } }],
     }),
@@ -30,17 +30,13 @@ function internal(error: unknown, report: (error: unknown, responseId: string) =
   return new HubError('INTERNAL', { facts: { responseId }, cause: error });
 }
 
-function extraHeaders(error: HubError): Record<string, string> {
-  switch (error.code) {
-    case 'METHOD_UNSUPPORTED':
-      return { allow: 'GET, POST' };
-    case 'TOKEN_INVALID':
-      return { 'www-authenticate': 'Bearer error="invalid_token"' };
-    case 'BODY_TOO_LARGE':
-    case 'REQUEST_TIMEOUT':
-      // The rest of the body is never read, so nothing more can come over this connection.
-      return { connection: 'close' };
-    default:
-      return {};
-  }
-}
+/** The rest of the body is never read, so nothing more can come over this connection. */
+const CLOSING = { connection: 'close' };
+
+/** What HTTP asks for beside the status. */
+const EXTRA_HEADERS: Readonly<Partial<Record<ErrorCode, Record<string, string>>>> = {
+  METHOD_UNSUPPORTED: { allow: 'GET, POST' },
+  TOKEN_INVALID: { 'www-authenticate': 'Bearer error="invalid_token"' },
+  BODY_TOO_LARGE: CLOSING,
+  REQUEST_TIMEOUT: CLOSING,
+};

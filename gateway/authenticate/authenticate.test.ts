@@ -235,7 +235,7 @@ describe('[ACC-09] the token itself', () => {
     const error = (await authenticator()(bearer(token)).catch((thrown: unknown) => thrown)) as Error & {
       detail: string;
     };
-    expect(JSON.stringify({ ...error, message: error.message })).not.toContain(token.slice(0, 20));
+    expect(JSON.stringify([error.message, Object.entries(error)])).not.toContain(token.slice(0, 20));
   });
 
   test.each(['ES256', 'RS256'])('accepts_%s', async (alg) => {

@@ -3,7 +3,7 @@ import type { Mint } from '../fetch/tickets';
 import type { Send } from '../pipeline/subgraph_fetch';
 import type { FetchRecipe } from '../plan/recipe';
 import { TICKET_HEADER } from '../../shared/ticket';
-import type { RegisteredCase } from './register';
+import type { RegisteredCase } from './types';
 
 const QUERY = `query HubCase($number: String!) {
   case(number: $number) { number agency { code } procedure { code } subjectIds openedAt closedAt }

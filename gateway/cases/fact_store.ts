@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import { caseDigest, readCaseFact, recordCaseFact } from '../../shared/log';
-import type { RegisteredCase } from './register';
+import type { RegisteredCase } from './types';
 
 /** What the hub has learnt of cases, with both times: since when it is so, and since when it is known. */
 export interface CaseFactStore {
@@ -16,7 +16,10 @@ export function createCaseFactStore(pool: Pool): CaseFactStore {
       try {
         await client.query('BEGIN');
         const { openedAt, closedAt } = facts;
-        const dated = { openedAt: new Date(openedAt), closedAt: closedAt === null ? null : new Date(closedAt) };
+        const dated = {
+          openedAt: new Date(openedAt),
+          closedAt: closedAt === null ? null : new Date(closedAt),
+        };
         await recordCaseFact(client, { ...facts, ...dated }, new Date(now));
         await client.query('COMMIT');
       } catch (error) {

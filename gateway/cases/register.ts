@@ -1,14 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { CaseFacts } from '../../shared/policy';
 import type { CaseFactStore } from './fact_store';
-import type { CaseRegister } from './types';
-
-/** A case as its register states it, open or closed. */
-export interface RegisteredCase extends CaseFacts {
-  /** ms since the epoch. */
-  openedAt: number;
-  closedAt: number | null;
-}
+import type { CaseRegister, RegisteredCase } from './types';
 
 export interface CaseRegisterOptions {
   /** Asks the register (a subgraph) for one case; null when it knows none. */

@@ -1,5 +1,12 @@
 import type { CaseFacts } from '../../shared/policy';
 
+/** A case as its register states it, open or closed. */
+export interface RegisteredCase extends CaseFacts {
+  /** ms since the epoch. */
+  openedAt: number;
+  closedAt: number | null;
+}
+
 /** The register of cases, as the gateway asks it. */
 export interface CaseRegister {
   /** The facts of an open case; null for one that is closed, invented or unreadable: all look the same to callers. */

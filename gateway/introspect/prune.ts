@@ -19,9 +19,10 @@ type Composite = ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode;
  * refused coordinates, then whatever is left without members or is not reached from a root.
  */
 export function prune(document: DocumentNode, reach: Reach, classification: Classification): DocumentNode {
-  const readable = (reads: readonly string[] | undefined) => (reads ?? []).every(reach.filters);
+  const readable = (reads: readonly string[] | undefined) =>
+    (reads ?? []).every((coordinate) => reach.filters(coordinate));
   let definitions = document.definitions.map((definition) =>
-    visible(definition, reach.selects, readable, classification),
+    visible(definition, (coordinate) => reach.selects(coordinate), readable, classification),
   );
   for (let before = -1; before !== count(definitions);) {
     before = count(definitions);

@@ -124,7 +124,7 @@ function authorise(changes: Record<string, string> = {}, leave: string[] = []): 
     ...changes,
   });
   for (const name of leave) query.delete(name);
-  return fetch(`${issuer.url}/auth?${query}`, { redirect: 'manual' });
+  return fetch(`${issuer.url}/auth?${query.toString()}`, { redirect: 'manual' });
 }
 
 const tokenRequest = (body: Record<string, string>, headers: Record<string, string> = {}) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from 'jose';
@@ -13,8 +14,8 @@ const KEPT = 3;
 /** The issuer's signing keys (Ed25519), made at first start. The first signs; the others are published beside it. */
 export async function loadIssuerKeys(keysFolder: string): Promise<PrivateJwks> {
   const path = join(keysFolder, FILE);
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   });
   if (text !== null) return parse(text, path);
@@ -36,7 +37,7 @@ async function newKey(): Promise<JWK> {
 async function store(keysFolder: string, jwks: PrivateJwks): Promise<PrivateJwks> {
   await mkdir(keysFolder, { recursive: true, mode: 0o700 });
   const path = join(keysFolder, FILE);
-  const draft = `${path}.${process.pid}.new`;
+  const draft = `${path}.${randomUUID()}.new`;
   await writeFile(draft, `${JSON.stringify(jwks, null, 2)}\n`, { mode: 0o600 });
   await rename(draft, path);
   return jwks;

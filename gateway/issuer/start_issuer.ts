@@ -73,11 +73,7 @@ export async function startIssuer(options: IssuerOptions): Promise<RunningIssuer
 }
 
 /** A sign-in that was lost or took too long; anything else is the operator's to read. */
-function failed(
-  error: unknown,
-  response: ServerResponse<IncomingMessage>,
-  warn: (text: string) => void,
-): void {
+function failed(error: unknown, response: ServerResponse, warn: (text: string) => void): void {
   const lost = error instanceof errors.SessionNotFound;
   if (!lost) warn(`issuer: ${error instanceof Error ? error.message : String(error)}`);
   if (response.headersSent) return void response.destroy();

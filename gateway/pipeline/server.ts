@@ -38,7 +38,7 @@ export async function createHubServer(options: HubServerOptions): Promise<{
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
+    parseOptions: { maxLexicalTokens: MAX_TOKENS },
     nodeEnv: 'production',
     formatError: (formatted, error) => publicError(formatted, error, options.report),
     plugins: [

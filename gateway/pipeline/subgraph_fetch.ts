@@ -43,16 +43,21 @@ export function ticketedFetch(
     try {
       const response = await send(recipe.subgraph, body, { [TICKET_HEADER]: ticket.header }, signal);
       if (response.errors?.length)
-        outcome.outcome = String(response.errors[0]?.extensions?.['code'] ?? 'SUBGRAPH_ERROR');
+        outcome.outcome = codeOf(response.errors[0]?.extensions) ?? 'SUBGRAPH_ERROR';
       noteMasked(response.extensions?.['masked'], record.masked);
       return response;
     } catch (error) {
-      outcome.outcome = String((error as { code?: unknown }).code ?? 'SUBGRAPH_UNAVAILABLE');
+      outcome.outcome = codeOf(error) ?? 'SUBGRAPH_UNAVAILABLE';
       throw error;
     } finally {
       outcome.ms = Math.round(performance.now() - started);
     }
   };
+}
+
+function codeOf(holder: unknown): string | undefined {
+  const code = (holder as { code?: unknown } | null | undefined)?.code;
+  return typeof code === 'string' ? code : undefined;
 }
 
 function bodyOf(request: SubgraphRequest): string {

@@ -1,6 +1,6 @@
 import type { GraphQLArgument, GraphQLField, GraphQLInputField, GraphQLSchema } from 'graphql';
 import { getNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import type { Overlay } from './overlay';
+import type { Overlay } from './overlay_file';
 
 type Reads = Overlay['reads'];
 

@@ -79,7 +79,9 @@ export function plain(node: ValueNode, variables: Variables): unknown {
       }
       return object;
     }
-    default:
+    case Kind.STRING:
+    case Kind.BOOLEAN:
+    case Kind.ENUM:
       return node.value;
   }
 }

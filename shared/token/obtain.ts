@@ -69,7 +69,7 @@ async function authorisationCode(issuer: string, signIn: SignIn): Promise<string
     code_challenge_method: 'S256',
   });
   const jar = new Map<string, string>();
-  const page = await visit(jar, `${issuer}/auth?${query}`);
+  const page = await visit(jar, `${issuer}/auth?${query.toString()}`);
   const resume = await visit(jar, page, { login: signIn.login, password: signIn.password });
   const back = new URL(await visit(jar, resume));
   const code = back.searchParams.get('code');
