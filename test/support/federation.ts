@@ -69,6 +69,10 @@ export class LocalFederation {
     }
   }
 
+  get hasInterfaceObjects(): boolean {
+    return this.supergraphSdl.includes('isInterfaceObject: true');
+  }
+
   plan(query: string | DocumentNode, operationName: string | null = null): PlannedOperation {
     const document = typeof query === 'string' ? parse(query) : query;
     const problems = validate(this.apiSchema, document);

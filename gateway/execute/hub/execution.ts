@@ -3,7 +3,7 @@ import { answerPath, failedResponse } from '../failure';
 import type { ExecutionOutcome, Program, SubgraphResponse } from '../types';
 import { collectUnits, type Target, type Unit } from './batch';
 import { downstreamError, errorsOf, unusableAnswer, type SubgraphError } from './errors';
-import { copyData, mergeData } from './merge_data';
+import { copyData, mergeData, type InterfaceNames } from './merge_data';
 import { getOwn, isData, type Data } from './objects';
 import { entityAlias, entityVariable } from './operations';
 import { entitiesAt, placesAt, type AnswerPath } from './paths';
@@ -89,7 +89,8 @@ export class Execution {
     const { data } = response;
     if (!isData(data)) return;
     for (const rewrite of task.outputRewrites) rewrite(data);
-    targets.forEach((target, index) => mergeData(target, index === 0 ? data : copyData(data)));
+    const { interfaces } = this.#variant.types;
+    targets.forEach((target, index) => mergeData(target, index === 0 ? data : copyData(data), interfaces));
   }
 
   async #fetchEntities(tasks: readonly Task[]): Promise<void> {
@@ -169,14 +170,16 @@ export class Execution {
       return;
     }
     const rewrites = unit.task.outputRewrites;
+    const { interfaces } = this.#variant.types;
     const copies = unit.task.operation!.nested && unit.tasks.length > 1;
     for (let index = 0; index < received.length; index += 1) {
       const entity = received[index];
       if (!isData(entity)) continue;
       const targets = unit.targets[index]!;
       for (let at = 0; at < targets.length; at += 1) {
-        if (rewrites.length > 0) mergeRewritten(targets[at]!.entities, entity, rewrites);
-        else mergeInto(targets[at]!.entities, copies && at > 0 ? copyData(entity) : entity);
+        const { entities } = targets[at]!;
+        if (rewrites.length > 0) mergeRewritten(entities, entity, rewrites, interfaces);
+        else mergeInto(entities, copies && at > 0 ? copyData(entity) : entity, interfaces);
       }
     }
   }
@@ -241,16 +244,21 @@ interface Answer {
   readonly answered: boolean;
 }
 
-function mergeInto(targets: readonly Data[], entity: Data): void {
-  for (const target of targets) mergeData(target, entity);
+function mergeInto(targets: readonly Data[], entity: Data, interfaces: InterfaceNames): void {
+  for (const target of targets) mergeData(target, entity, interfaces);
 }
 
 /** Rewrites look at the type of the entity that they come to, and one representation may stand for several types. */
-function mergeRewritten(targets: readonly Data[], entity: Data, rewrites: readonly Rewrite[]): void {
+function mergeRewritten(
+  targets: readonly Data[],
+  entity: Data,
+  rewrites: readonly Rewrite[],
+  interfaces: InterfaceNames,
+): void {
   for (const target of targets) {
     const own = copyData(entity);
     if (!own['__typename']) own['__typename'] = target['__typename'];
     for (const rewrite of rewrites) rewrite(own);
-    mergeData(target, own);
+    mergeData(target, own, interfaces);
   }
 }

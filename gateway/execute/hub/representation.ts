@@ -165,7 +165,7 @@ function projectObject(
       const typename = source['__typename'];
       if (typeof typename !== 'string' || !types.holds(selection.typeCondition, typename)) continue;
       const part = projectObject(source, selection.selections, types);
-      if (part !== null) mergeData(result, part);
+      if (part !== null) mergeData(result, part, types.interfaces);
     }
   }
   return result;

@@ -5,8 +5,12 @@ export class TypeConditions {
   readonly #schema: GraphQLSchema;
   readonly #known = new Map<string, ReadonlySet<string>>();
 
+  readonly interfaces: ReadonlySet<string>;
+
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
+    const types = Object.values(schema.getTypeMap());
+    this.interfaces = new Set(types.filter(isInterfaceType).map(({ name }) => name));
   }
 
   holds(condition: string, typename: string): boolean {

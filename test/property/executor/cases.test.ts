@@ -120,6 +120,22 @@ describe('directives', () => {
 });
 
 describe('operations', () => {
+  test('an_object_keeps_its_type_where_another_subgraph_only_knows_the_interface', async () => {
+    const query = `query($no: Boolean!) { library {
+      headline
+      ... on Movie { score reviews { stars } }
+      ... on Book { __typename ... on Media @include(if: $no) { score title ... on Book { pages } } }
+    } }`;
+    const { data, errors } = await run('abstract', query, { variables: { no: true } });
+    expect(data).toEqual({
+      library: [
+        { headline: 'Book one!', __typename: 'Book', score: 5, title: 'Book one', pages: 100 },
+        { headline: 'Movie two!', score: null, reviews: [{ stars: 4 }, { stars: null }] },
+      ],
+    });
+    expect(errors).toEqual([]);
+  });
+
   test('mutations_run_in_the_order_of_the_document', async () => {
     const { data, asked } = await both(
       'roots',

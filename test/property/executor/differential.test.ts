@@ -46,6 +46,19 @@ function comparable(errors: ExecutionOutcome['errors'] | undefined) {
   return [...new Set(texts)].sort();
 }
 
+/** Whether the one answer is the other one with some of it missing. */
+function isPoorer(one: unknown, other: unknown): boolean {
+  if (one === null || JSON.stringify(one) === JSON.stringify(other)) return one !== other;
+  if (typeof one !== 'object' || typeof other !== 'object' || other === null) return false;
+  const same = (key: string) => {
+    const [left, right] = [one, other].map((object) => (object as Record<string, unknown>)[key]);
+    return JSON.stringify(left) === JSON.stringify(right) || isPoorer(left, right);
+  };
+  return (
+    Array.isArray(one) === Array.isArray(other) && Object.keys(one).every((key) => key in other && same(key))
+  );
+}
+
 /** An operation that the schema accepts, or nothing: the writer does not know every rule. */
 function plan(graph: LocalFederation, operation: RandomOperation): PlannedOperation | undefined {
   try {
@@ -70,6 +83,8 @@ async function compare(
   for (const hub of hubs) {
     const outcome = await answer(hub, operation, written.variables, fetch);
     if (reference.data === undefined || stumbled) continue;
+    // Where an interface is an object in one subgraph, Apollo's executor forgets an object's own type and with it fields.
+    if (graph.hasInterfaceObjects && isPoorer(reference.data, outcome.data)) continue;
     if (JSON.stringify(outcome.data) !== JSON.stringify(reference.data)) {
       throw new Error(
         `${written.query}\n${JSON.stringify(written.variables)}\n${printPlan(operation)}\nreference ${JSON.stringify(reference)}\nhub       ${JSON.stringify(outcome)}`.replaceAll(
