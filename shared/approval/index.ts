@@ -1,0 +1,17 @@
+export { act, firstState, isClosed, ownersAsked } from './machine';
+export { widenings, type Extent, type ExtentRows, type Widening, type Within } from './narrowing';
+export { limitOf, routeOf, type Setting, type Settings, type TimeLimit } from './route';
+export {
+  ROLE,
+  STATES,
+  type Action,
+  type ActionKind,
+  type Actor,
+  type Authority,
+  type Outcome,
+  type PastEvent,
+  type Proceeding,
+  type Refusal,
+  type Route,
+  type State,
+} from './types';
