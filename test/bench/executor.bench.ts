@@ -1,6 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import path from 'node:path';
+import { ApolloGateway, RemoteGraphQLDataSource } from '@apollo/gateway';
+import { parse } from 'graphql';
 import {
   apolloExecutor,
   createHubExecutor,
@@ -31,7 +34,7 @@ interface Contender {
 const concurrency = 50;
 
 async function subgraphs(): Promise<{ child: ChildProcess; ports: Record<string, number> }> {
-  const child = fork(path.join(__dirname, `executor_subgraphs${path.extname(__filename)}`));
+  const child = fork(path.join(__dirname, `processes/memory_subgraphs${path.extname(__filename)}`));
   const [message] = (await once(child, 'message')) as [{ ports: Record<string, number> }];
   return { child, ports: message.ports };
 }
@@ -40,6 +43,27 @@ async function requestsOf(child: ChildProcess): Promise<number> {
   child.send('requests');
   const [message] = (await once(child, 'message')) as [{ requests: number }];
   return message.requests;
+}
+
+/** Its own executor, plan cache and HTTP client; only the HTTP front of a server is missing. */
+async function gatewayAsItComes(
+  federation: LocalFederation,
+  ports: Record<string, number>,
+): Promise<Contender> {
+  const gateway = new ApolloGateway({
+    supergraphSdl: federation.supergraphSdl,
+    buildService: ({ name }) =>
+      new RemoteGraphQLDataSource({ url: `http://127.0.0.1:${ports[name]}/graphql` }),
+  });
+  const { executor } = await gateway.load();
+  const document = parse(deepQuery);
+  const queryHash = createHash('sha256').update(deepQuery).digest('hex');
+  const run = async () => {
+    const request = { query: deepQuery, variables: {} };
+    const { data } = await executor({ request, document, queryHash, metrics: {}, context: {} } as never);
+    return { data, errors: [] };
+  };
+  return { name: '@apollo/gateway as it comes', program: { run } as unknown as Program };
 }
 
 async function measure({ name, program }: Contender, fetch: SubgraphFetch, child: ChildProcess, ms: number) {
@@ -89,12 +113,15 @@ export async function benchExecutors(rounds = 3, ms = 3000, only?: string): Prom
       signal,
     );
   try {
-    const operation = new LocalFederation(benchmarkGraph).plan(deepQuery);
+    const federation = new LocalFederation(benchmarkGraph);
+    const operation = federation.plan(deepQuery);
+    const gateway = await gatewayAsItComes(federation, ports);
     const contender = (name: string, executor: PlanExecutor) => ({
       name,
       program: executor.compile(operation),
     });
     const all = [
+      gateway,
       contender('@apollo/gateway executor', apolloExecutor),
       contender('hub, each fetch apart', createHubExecutor({ merge: false })),
       contender('hub', createHubExecutor({ merge: true })),

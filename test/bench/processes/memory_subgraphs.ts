@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { LocalFederation } from '../support/federation';
-import { benchmarkGraph } from '../support/benchmark_graph';
+import { LocalFederation } from '../../support/federation';
+import { benchmarkGraph } from '../../support/benchmark_graph';
 
 /**
  * The benchmark's four subgraphs in a process of their own, each on a port. What was asked once is answered from memory,
- * so that they are not what is measured. Sends the ports to its parent, and on request how often each was asked.
+ * so that they are not what is measured. Sends the ports to its parent, and on request how often all were asked.
  */
 const federation = new LocalFederation(benchmarkGraph);
 const answers = new Map<string, Buffer>();

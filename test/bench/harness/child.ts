@@ -1,0 +1,112 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdirSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnvironment } from '../../../shared/config';
+import { cores } from './proc';
+
+/** Where the built program lies, and the repository around it. */
+export const DIST = path.resolve(__dirname, '..', '..', '..');
+export const ROOT = path.dirname(DIST);
+
+export interface ChildSpec {
+  name: string;
+  command: string;
+  args: readonly string[];
+  env?: Readonly<Record<string, string>>;
+  cwd?: string;
+  /** Core that it is bound to, where that is possible. */
+  core?: number;
+}
+
+export interface Child {
+  pid: number;
+  process: ChildProcess;
+  /** Asks and waits for the next message. */
+  ask: <T>(message: object) => Promise<T>;
+  stop: () => Promise<void>;
+}
+
+const running = new Set<ChildProcess>();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
+/** Starts a process whose output goes to a log of its own; none is left behind. */
+export function startChild(spec: ChildSpec, logs: string): Child {
+  mkdirSync(logs, { recursive: true });
+  const [command, args] = bound(spec);
+  const child = spawn(command, args, {
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: childEnvironment({ NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: '1', ...spec.env }),
+    ...(spec.cwd !== undefined && { cwd: spec.cwd }),
+  });
+  running.add(child);
+  const log = createWriteStream(path.join(logs, `${spec.name}.log`));
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  child.once('close', () => running.delete(child));
+  return {
+    pid: child.pid ?? 0,
+    process: child,
+    ask: async <T>(message: object) => {
+      const answer = once(child, 'message');
+      child.send(message);
+      return (await answer)[0] as T;
+    },
+    stop: () => stop(child),
+  };
+}
+
+const TASKSET = '/usr/bin/taskset';
+export const canBind = (): boolean => cores() > 1 && existsSync(TASKSET);
+
+function bound({ command, args, core }: ChildSpec): [string, string[]] {
+  return core !== undefined && canBind()
+    ? [TASKSET, ['-c', String(core), command, ...args]]
+    : [command, [...args]];
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'close');
+  child.kill('SIGTERM');
+  const late = setTimeout(() => child.kill('SIGKILL'), 8_000);
+  await ended;
+  clearTimeout(late);
+}
+
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Waits until GraphQL is answered there. */
+export async function untilAnswers(url: string, child: Child, withinMs = 60_000): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (Date.now() < end) {
+    if (child.process.exitCode !== null) throw new Error(`it ended with ${child.process.exitCode}`);
+    if (await answers(url)) return;
+    await sleep(100);
+  }
+  throw new Error(`nothing answers at ${url}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ __typename }' }),
+      signal: AbortSignal.timeout(2_000),
+    });
+    return response.ok && (await response.text()).includes('__typename');
+  } catch {
+    return false;
+  }
+}

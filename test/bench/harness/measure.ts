@@ -1,0 +1,62 @@
+import type { Child } from './child';
+import type { Measured } from './figures';
+import { cores, cpuOf, forgetPeak, machineBusyMs, peakMbOf, treeCpuOf } from './proc';
+
+/** What the load process sends: these requests in turn, over so many connections, for so long. */
+export interface LoadOrder {
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  bodies: readonly string[];
+  /** Bytes of the right answer to each body. */
+  lengths: readonly number[];
+  connections: number;
+  ms: number;
+}
+
+export interface LoadResult {
+  requests: number;
+  failures: number;
+  seconds: number;
+  p50: number;
+  p99: number;
+}
+
+export interface Measurable {
+  order: Omit<LoadOrder, 'ms' | 'connections'>;
+  /** The gateway's process. */
+  pid: number;
+  /** Who works behind it: name → process, with all below it. */
+  behind: Readonly<Record<string, number>>;
+  /** Requests that subgraphs have had so far. */
+  subgraphRequests: () => Promise<number>;
+}
+
+export const CONNECTIONS = 50;
+
+/** One contender under load for so long. */
+export async function measure(target: Measurable, load: Child, ms: number): Promise<Measured> {
+  const { order, pid, behind } = target;
+  forgetPeak(pid);
+  const asked = await target.subgraphRequests();
+  const behindBefore = Object.entries(behind).map(([name, root]) => [name, treeCpuOf(root)] as const);
+  const cpu = cpuOf(pid);
+  const machine = machineBusyMs();
+  const start = performance.now();
+  const result = await load.ask<LoadResult>({ ...order, connections: CONNECTIONS, ms });
+  const wall = performance.now() - start;
+  const { requests, failures, seconds, p50, p99 } = result;
+  const each = (total: number) => total / Math.max(requests, 1);
+  return {
+    perSecond: requests / seconds,
+    p50,
+    p99,
+    failures,
+    cpuMs: each(cpuOf(pid) - cpu),
+    behindMs: Object.fromEntries(
+      behindBefore.map(([name, before]) => [name, each(treeCpuOf(behind[name]!) - before)]),
+    ),
+    busy: Math.min(1, (machineBusyMs() - machine) / (wall * cores())),
+    peakMb: peakMbOf(pid),
+    subgraphRequests: each((await target.subgraphRequests()) - asked),
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadConfigOrExit } from '../../shared/config';
+import { benchFederation } from './federation/suite';
+import { ROOT } from './harness/child';
+import { describeMachine } from './report/machine';
+import { writeSection } from './report/document';
+import { chartOf, federationSection } from './report/federation';
+
+/** Everything that is compared, in one run: prints tables and writes docs/performance.md. */
+const SUITES = ['federation'] as const;
+type Suite = (typeof SUITES)[number];
+
+const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--no-write]`;
+
+function options() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        quick: { type: 'boolean', default: false },
+        large: { type: 'boolean', default: false },
+        write: { type: 'boolean', default: true },
+        only: { type: 'string' },
+        contender: { type: 'string', multiple: true, default: [] },
+        rounds: { type: 'string' },
+        seconds: { type: 'string' },
+      },
+      allowNegative: true,
+    });
+    const suites = values.only === undefined ? [...SUITES] : values.only.split(',');
+    if (!suites.every((name): name is Suite => (SUITES as readonly string[]).includes(name))) throw new Error();
+    return { ...values, suites };
+  } catch {
+    console.error(USAGE);
+    process.exit(1);
+  }
+}
+
+async function main(): Promise<void> {
+  const { suites, quick, contender, rounds, seconds, write } = options();
+  const home = path.join(loadConfigOrExit().home, 'bench');
+  mkdirSync(home, { recursive: true });
+  const pace = {
+    rounds: Number(rounds ?? (quick ? 1 : 4)),
+    ms: Number(seconds ?? (quick ? 2 : 5)) * 1_000,
+    warmMs: quick ? 1_000 : 3_000,
+  };
+  const say = (text: string) => console.log(text);
+  const docs = path.join(ROOT, 'docs');
+  const section = (name: string, text: string) => {
+    console.log(`\n${text}\n`);
+    if (write) writeSection(path.join(docs, 'performance.md'), name, text);
+  };
+  section('machine', describeMachine(pace));
+  if (suites.includes('federation')) {
+    say('The published federation-gateway benchmark');
+    const result = await benchFederation({ home, pace, only: contender, say });
+    section('federation', federationSection(result));
+    if (write) writeFileSync(path.join(docs, 'performance-federation.svg'), chartOf(result));
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: unknown) => {
+    console.error(error);
+    process.exit(1);
+  },
+);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
