@@ -34,13 +34,25 @@ function databaseTitle({ databases }: Classification, subgraph: string | null): 
   return title ? `${title.vi} (${title.en})` : '—';
 }
 
-/** Facts of our own subgraphs are made for callers; those of foreign ones are not. */
+/** What executors and transport add beside a code; a caller learns nothing from it. */
+const INTERNAL = new Set([
+  'code',
+  'serviceName',
+  'subgraph',
+  'database',
+  'stacktrace',
+  'query',
+  'variables',
+  'http',
+]);
+
+/** Facts of our own subgraphs' coded errors are made for callers; those of foreign ones are not. */
 function allowedFacts(
   { foreign }: Classification,
   extensions: GraphQLFormattedError['extensions'],
 ): Record<string, unknown> {
-  const facts = extensions?.['facts'];
-  return foreign || typeof facts !== 'object' || facts === null ? {} : { ...facts };
+  if (foreign || !isKnown(extensions?.['code'])) return {};
+  return Object.fromEntries(Object.entries(extensions ?? {}).filter(([name]) => !INTERNAL.has(name)));
 }
 
 function publicFacts({ database, ...facts }: Record<string, unknown>): Record<string, unknown> {

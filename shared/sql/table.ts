@@ -31,6 +31,8 @@ export interface Column {
   partial: boolean;
   /** Computed instead of read; `column` is then only its name. */
   sql: RowSql | null;
+  /** Of an identifier: says which check of its structure a value in an argument fails; null: none. */
+  problem: ((value: string) => string | null) | null;
 }
 
 /** One other object by its key: `column` holds it. */
@@ -133,6 +135,7 @@ interface ColumnOptions {
   required?: boolean;
   sort?: string;
   search?: string;
+  problem?: (value: string) => string | null;
 }
 
 function column(type: SqlType) {
@@ -145,6 +148,7 @@ function column(type: SqlType) {
     search: options.search ?? null,
     partial: false,
     sql: null,
+    problem: options.problem ?? null,
   });
 }
 
@@ -175,6 +179,7 @@ export function computed(name: string, type: SqlType, sql: RowSql): Column {
     search: null,
     partial: false,
     sql,
+    problem: null,
   };
 }
 

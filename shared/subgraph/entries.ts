@@ -97,6 +97,7 @@ function columnRead(reads: readonly string[], table: Table, where: string): Colu
       search: null,
       partial: false,
       sql: null,
+      problem: null,
     };
   }
   throw unmapped(where);

@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { HubError } from '../errors';
-import { equals, lookUp as lookUpSql, reachableRows, type Condition, type Table } from '../sql';
+import { equals, lookUp as lookUpSql, reachableRows, type Column, type Condition, type Table } from '../sql';
 import type { CellResolver } from './cells';
 import { loadPages } from './connection';
-import type { Coordinate } from './coordinates';
+import { readsOf, type Coordinate } from './coordinates';
 import type { LookUp } from './definition';
 import { planEntry, readConditions } from './entries';
 import type { Request } from './request';
@@ -37,7 +37,9 @@ export function lookUpRoot(
   runtime: Runtime,
 ): RootResolver {
   const plan = planEntry(coordinate.field, table, new Set(Object.keys(lookUp.by)));
+  const problems = identifierProblems(coordinate, table);
   return async (_source, given, request, info): Promise<Row | null> => {
+    refuseMalformed(given, problems);
     const found = wanted(given, request);
     if (found === null) return null;
     const conditions: Condition[] = [
@@ -67,6 +69,29 @@ export function lookUpRoot(
     throw new HubError('ARGUMENT_INVALID', {
       facts: { argument: coordinate.field.args.map(({ name }) => name).join(', '), problem: 'give one' },
     });
+  }
+}
+
+type Problems = ReadonlyMap<string, NonNullable<Column['problem']>>;
+
+/** The arguments that read an identifier, with the checks of its structure. */
+function identifierProblems({ field }: Coordinate, table: Table): Problems {
+  const problems = new Map<string, NonNullable<Column['problem']>>();
+  for (const argument of field.args) {
+    for (const read of readsOf(argument)) {
+      const source = table.fields[read.split('.')[1] ?? ''];
+      if (source?.kind === 'column' && source.problem) problems.set(argument.name, source.problem);
+    }
+  }
+  return problems;
+}
+
+/** A wrong structure or check digit in an argument is an error that names the check that failed. */
+function refuseMalformed(given: Record<string, unknown>, problems: Problems): void {
+  for (const [argument, problemOf] of problems) {
+    const value = given[argument];
+    const problem = typeof value === 'string' ? problemOf(value) : null;
+    if (problem !== null) throw new HubError('ARGUMENT_INVALID', { facts: { argument, problem } });
   }
 }
 

@@ -1,3 +1,4 @@
+import { enterpriseCodeProblem } from '../../shared/identifiers';
 import {
   boolean,
   computed,
@@ -25,7 +26,7 @@ export const enterprise = defineTable({
   table: 'enterprise',
   ...scope,
   fields: {
-    code: text('code', { required: true }),
+    code: text('code', { required: true, problem: enterpriseCodeProblem }),
     kind: text('kind'),
     parent: reference('Enterprise', 'parent_id'),
     name: text('name', { required: true, sort: 'name_sort', search: 'name_search' }),

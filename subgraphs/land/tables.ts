@@ -1,3 +1,4 @@
+import { parcelCodeProblem } from '../../shared/identifiers';
 import {
   boolean,
   computed,
@@ -25,7 +26,7 @@ export const landParcel = defineTable({
   table: 'land_parcel',
   ...scope,
   fields: {
-    parcelIdentifier: text('parcel_identifier', { required: true }),
+    parcelIdentifier: text('parcel_identifier', { required: true, problem: parcelCodeProblem }),
     unit: reference('AdministrativeUnit', 'location_commune'),
     mapSheet: integer('map_sheet', { required: true }),
     parcelNumber: integer('parcel_number', { required: true }),

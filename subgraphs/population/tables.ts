@@ -1,3 +1,4 @@
+import { personalNumberProblem } from '../../shared/identifiers';
 import {
   computed,
   connection,
@@ -18,7 +19,7 @@ export const citizen = defineTable({
   agency: 'agency_code',
   subjects: { kind: 'column', column: 'id' },
   fields: {
-    personalNumber: text('personal_number'),
+    personalNumber: text('personal_number', { problem: personalNumberProblem }),
     oldIdentityNumber: text('old_identity_number'),
     fullName: text('full_name', { required: true, sort: 'name_sort', search: 'name_search' }),
     otherNames: texts('other_names'),

@@ -405,3 +405,17 @@ test('refuses_a_mutation_with_a_ticket_for_a_query_and_a_query_with_one_for_a_mu
   const read = await population.ask(LIST, { coordinates: listWays, claims: police });
   expect(read.errors?.[0]?.extensions.code).toBe('TICKET_OPERATION');
 });
+
+test.each([
+  ['06608500001', 'LENGTH'],
+  ['06608500001x', 'DIGITS'],
+  ['099085000011', 'BIRTH_REGISTRATION'],
+])('names_the_check_that_a_malformed_number_fails_and_asks_no_row %#', async (n, failed) => {
+  const { errors } = await population.ask('query ($n: String!) { citizen(personalNumber: $n) { id } }', {
+    coordinates: ['Query.citizen', 'Citizen.personalNumber'],
+    variables: { n },
+  });
+  expect(errors?.[0]?.extensions).toMatchObject({ code: 'ARGUMENT_INVALID', argument: 'personalNumber' });
+  expect(String(errors?.[0]?.extensions.problem)).toMatch(new RegExp(`^${failed}:`));
+  expect(population.statements()).toHaveLength(0);
+});
