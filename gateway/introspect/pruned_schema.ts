@@ -11,7 +11,7 @@ const cache = new LRUCache<string, GraphQLSchema>({ max: 100 });
 export function prunedSchema(graph: Graph, rights: Rights, hasPurpose: boolean): GraphQLSchema {
   const { classification } = graph;
   if (classification.allOpen) return graph.served;
-  const key = `${graph.hash}|${rights.fingerprint}|${String(hasPurpose)}`;
+  const key = `${graph.key}|${rights.fingerprint}|${String(hasPurpose)}`;
   const known = cache.get(key);
   if (known) return known;
   const reach = reachOf({ classification, rights, closures: graph.closures });

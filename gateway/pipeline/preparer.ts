@@ -56,7 +56,7 @@ export class Preparer {
   }
 
   operation(graph: Graph, request: OperationRequest): KnownOperation {
-    const key = `${graph.hash}|${request.hash}|${request.operationName ?? ''}`;
+    const key = `${graph.key}|${request.hash}|${request.operationName ?? ''}`;
     const known = this.operations.get(key);
     if (known) return known;
     const operation = chooseOperation(request.document, request.operationName);
@@ -78,7 +78,7 @@ export class Preparer {
     const variables = shapeKey(shape, request.variables);
     const purpose = call.purpose ? `${call.purpose.function}/${call.purpose.purpose}` : '';
     const key = [
-      graph.hash,
+      graph.key,
       request.hash,
       request.operationName ?? '',
       variables,

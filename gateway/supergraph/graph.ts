@@ -12,6 +12,8 @@ import { relaxed } from './relax';
 export interface Graph {
   /** SHA-256 of the supergraph's text: what a record names. */
   hash: string;
+  /** Equal for equal supergraphs with equal classifications: what decisions are kept under. */
+  key: string;
   classification: Classification;
   /** What callers validate against: protected non-null fields relaxed to nullable. */
   served: GraphQLSchema;
@@ -39,6 +41,7 @@ export function loadGraph(supergraphSdl: string, classify: (schema: GraphQLSchem
     const classification = classify(supergraphSchema);
     return {
       hash: sha256(supergraphSdl),
+      key: sha256(`${supergraphSdl}\n${JSON.stringify(classification)}`),
       classification,
       served: relaxed(apiSchema, classification),
       apiSchema,

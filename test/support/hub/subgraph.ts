@@ -1,5 +1,5 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
-import type { GraphQLField, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
+import type { GraphQLField, GraphQLNamedType, GraphQLResolveInfo, GraphQLSchema } from 'graphql';
 import {
   execute,
   getNamedType,
@@ -283,7 +283,7 @@ function declared({ astNode }: Declaring): string[] {
   return reads ? (valueFromASTUntyped(reads.value) as string[]) : [];
 }
 
-function inside(type: ReturnType<typeof getNamedType>, value: unknown): string[] {
+function inside(type: GraphQLNamedType, value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap((entry) => inside(type, entry));
   if ('getValues' in type) {
     const found = type.getValues().find(({ value: own }) => own === value);
