@@ -1,5 +1,4 @@
 import { composeServices } from '@apollo/composition';
-import type { GraphQLError } from 'graphql';
 import { parse } from 'graphql';
 import { HubError } from '../errors';
 import type { Classification } from './classification';
@@ -34,7 +33,7 @@ export function compose(sources: readonly SubgraphSource[]): Composition {
   const problems = lint(input);
   if (problems.length > 0) throw refusal(problems.map(describe));
   const result = composeServices(sources.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })));
-  if (result.errors) throw refusal((result.errors as GraphQLError[]).map(({ message }) => message));
+  if (result.errors) throw refusal(result.errors.map(({ message }) => message));
   return { supergraphSdl: result.supergraphSdl, classification: tabulate(input, result.supergraphSdl) };
 }
 

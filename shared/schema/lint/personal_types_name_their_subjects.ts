@@ -10,7 +10,8 @@ export const personalTypesNameTheirSubjects: LintRule = (input) => {
   const problems = new Map<string, Problem>();
   for (const { subgraph, type, field, item } of declarations(input)) {
     // An interface's rows are its implementers', and each of them names its own.
-    if (type.kind === 'INTERFACE' || ROOTS.has(type.name) || isStructural(input, type.name, field.name)) continue;
+    if (type.kind === 'INTERFACE' || ROOTS.has(type.name) || isStructural(input, type.name, field.name))
+      continue;
     // A list, a count or a payload tells nothing of its own: the type that it leads to names the subjects.
     if (item === null || item === SUBJECTS_ITEM || entries.has(item)) continue;
     if ((items.get(item)?.personal ?? 'NONE') === 'NONE') continue;
