@@ -43,7 +43,9 @@ export async function startWorkers(
     port: config.gatewayPort,
     close: async () => {
       closing = true;
-      await Promise.all(Object.values(cluster.workers ?? {}).map((worker) => worker && stop(worker)));
+      await Promise.all(
+        Object.values(cluster.workers ?? {}).flatMap((worker) => (worker ? [stop(worker)] : [])),
+      );
       await ground?.close();
     },
   };

@@ -32,7 +32,7 @@ function configuration({ audience, keys, accounts }: ProviderOptions): Configura
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
     clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
     extraClientMetadata: { properties: [AGENCY_MEMBER] },
-    jwks: keys as NonNullable<Configuration['jwks']>,
+    jwks: keys,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
     scopes: ['openid'],
     claims: { openid: ['sub'] },
@@ -88,7 +88,7 @@ function checkSecretsByHash(provider: Provider): void {
 }
 
 function publicKeys({ keys }: PrivateJwks): JSONWebKeySet {
-  return { keys: keys.map(({ d: _private, ...key }) => key) as JSONWebKeySet['keys'] };
+  return { keys: keys.map(({ d: _private, ...key }) => key) };
 }
 
 export function escapeHtml(text: string): string {

@@ -22,8 +22,7 @@ export class HubGateway implements GatewayInterface {
   }
 
   onSchemaLoadOrUpdate(callback: Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]): () => void {
-    const listener = (graph: Graph) =>
-      callback({ apiSchema: graph.served, coreSupergraphSdl: '' } as Parameters<typeof callback>[0]);
+    const listener = (graph: Graph) => callback({ apiSchema: graph.served, coreSupergraphSdl: '' });
     this.listeners.add(listener);
     listener(this.graph);
     return () => this.listeners.delete(listener);

@@ -79,7 +79,7 @@ function crossedBy(node: NumberedFetch['node']): string[] {
   const walk = (selections: Selections, type: string): string[] =>
     selections.flatMap((selection) => {
       if (selection.kind === 'InlineFragment')
-        return walk(selection.selections as Selections, selection.typeCondition ?? type);
+        return walk(selection.selections, selection.typeCondition ?? type);
       return selection.name === '__typename' ? [] : [`${type}.${selection.name}`];
     });
   return [...new Set(walk(node.requires ?? [], ''))];

@@ -8,8 +8,7 @@ export function envExample(): string {
   ];
   const entries = Object.entries(SETTINGS).map(([name, { schema, about, requiredInProduction }]) => {
     const parsed = schema.safeParse(undefined);
-    const fallback =
-      parsed.success && parsed.data !== undefined ? String(parsed.data as string | number) : '';
+    const fallback = parsed.success && parsed.data !== undefined ? `${parsed.data}` : '';
     const note = requiredInProduction ? [`# production: bắt buộc / required`] : [];
     return [`# ${about}`, ...note, `#${name}=${fallback}`].join('\n');
   });

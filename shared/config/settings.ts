@@ -8,7 +8,7 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** What a setting is for, beside the schema that checks it: `.env.example` is made of both. */
 export interface Setting {
-  schema: z.ZodType;
+  schema: z.ZodType<string | number | undefined>;
   /** Vietnamese, then English. */
   about: string;
   /** Has no development default in production: its absence refuses the start there. */

@@ -96,7 +96,7 @@ function emptyType(name: string, kind: TypeFacts['kind']): TypeFacts {
 type MemberNode = FieldDefinitionNode | InputValueDefinitionNode | (object & { name: { value: string } });
 
 function readField(node: MemberNode, names: DirectiveNames): FieldFacts {
-  const directives = ('directives' in node ? (node.directives ?? []) : []);
+  const directives = 'directives' in node ? (node.directives ?? []) : [];
   const reads = directives.find((directive) => directive.name.value === names.reads);
   const masks = directives.find((directive) => directive.name.value === names.maskable);
   return {
