@@ -1,0 +1,61 @@
+import { rule } from '../../test/support/policy';
+import { province } from '../../test/support/hub/province';
+
+const ask = (query: string) =>
+  province({ rules: [rule('r', ['population.list', 'population.identity'])] }).ask({ query });
+
+describe('refusals', () => {
+  test('say_what_whose_why_and_how_to_ask_vietnamese_first', async () => {
+    const { errors } = await ask('{\n  citizens { nodes { religion } }\n}');
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      locations: [{ line: 2, column: 22 }],
+      extensions: {
+        code: 'FIELD_REFUSED',
+        coordinate: 'Citizen.religion',
+        reason: 'NO_RIGHT',
+        responsePath: ['citizens', 'nodes', '[]', 'religion'],
+        dataItem: { id: 'population.religion', classification: 'DEFAULT' },
+        owner: { code: 'OWNER' },
+        howToAsk: {
+          request: { dataItems: ['population.religion'], function: 'land-registration', owner: 'OWNER' },
+        },
+      },
+    });
+    expect(errors[0]!.message).toMatch(/^Chưa được phép đọc Citizen\.religion \/ You may not read/);
+    const { howToAsk } = errors[0]!.extensions as { howToAsk: { vi: string; en: string } };
+    expect([howToAsk.vi, howToAsk.en]).toEqual([
+      expect.stringMatching(/^Gửi/),
+      expect.stringMatching(/^File/),
+    ]);
+  });
+
+  test('have_a_path_only_where_no_list_is_above', async () => {
+    const { errors } = await ask('{ parcels { id } citizens { totalCount nodes { religion } } }');
+    expect(errors.map(({ path }) => path)).toEqual([['parcels'], ['citizens', 'totalCount'], undefined]);
+  });
+
+  test('are_one_for_each_refused_selection_whatever_the_data', async () => {
+    const { errors } = await ask(
+      '{ citizens(filter: { name: "nobody" }) { nodes { a: religion b: religion } } }',
+    );
+    expect(errors.map(({ extensions }) => (extensions!['responsePath'] as string[]).at(-1))).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  test('name_the_coordinate_that_an_argument_reads_beside_the_field_that_bears_it', async () => {
+    const { errors } = await ask('{ citizens(filter: { religion: "x" }) { nodes { name } } }');
+    expect(errors).toMatchObject([
+      {
+        extensions: {
+          coordinate: 'Query.citizens',
+          refusedCoordinate: 'Citizen.religion',
+          reason: 'ARGUMENT',
+        },
+      },
+    ]);
+    expect(JSON.stringify(errors)).not.toContain('"x"');
+  });
+});
