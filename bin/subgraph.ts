@@ -18,7 +18,7 @@ async function main([name = '']: string[]): Promise<void> {
     port,
     host: config.host,
     databaseUrl,
-    ticketKeys: [keys.ticketPublic],
+    ticketKeys: keys.ticketPublics,
     installation: config.installation,
     cursorKey: keys.cursor,
     logger: {

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PairName, SecretName } from './files';
 
@@ -22,6 +22,8 @@ export class KeyError extends Error {
 export interface Keys {
   readonly ticketPrivate: KeyObject;
   readonly ticketPublic: KeyObject;
+  /** The one in force first, then those before it: a subgraph takes tickets of all of them while gateways change over. */
+  readonly ticketPublics: readonly KeyObject[];
   readonly logPrivate: KeyObject;
   readonly logPublic: KeyObject;
   readonly compositionPrivate: KeyObject;
@@ -58,6 +60,9 @@ export function loadKeys(home: string): Keys {
     get ticketPublic() {
       return publicKey('ticket');
     },
+    get ticketPublics() {
+      return [publicKey('ticket'), ...formerPublicKeys(folder, 'ticket')];
+    },
     get logPrivate() {
       return privateKey('log');
     },
@@ -83,6 +88,14 @@ export function loadKeys(home: string): Keys {
       return secret('cursor');
     },
   };
+}
+
+/** Public halves that rotation kept (`<name>.<time>.public.pem`). */
+function formerPublicKeys(folder: string, name: PairName): KeyObject[] {
+  const kept = new RegExp(`^${name}\\..+\\.public\\.pem$`);
+  return readdirSync(folder)
+    .filter((file) => kept.test(file))
+    .map((file) => readKey(path.join(folder, file), (pem) => createPublicKey(pem)));
 }
 
 function readKey<T>(file: string, parse: (content: string) => T): T {
