@@ -24,11 +24,13 @@ function main(args: readonly string[]): number {
   }
   if (unknown.length > 0) return 1;
 
+  const titles = numberedTitles(root);
+  const files = [...new Set(titles.map(({ file }) => file))];
   const results =
     asked.results.length > 0
       ? asked.results.flatMap((file) => readResults(file, root))
-      : runTests(root, asked.all ? ['unit', 'e2e'] : ['unit']);
-  const traced = trace(results, numberedTitles(root));
+      : runTests(root, asked.all ? files : files.filter((file) => file.endsWith('.test.ts')));
+  const traced = trace(results, titles);
   writeFileSync(path.resolve(root, asked.out), renderTrace(traced));
 
   const count = (state: string): number => traced.filter((each) => each.state === state).length;

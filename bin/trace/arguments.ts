@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
 export interface TraceArguments {
-  /** Files of jest's JSON results; empty: the tests are run. */
+  /** Files of jest's JSON results; empty: the tests that carry numbers are run. */
   results: string[];
   /** Also run the end-to-end tests. */
   all: boolean;

@@ -31,8 +31,8 @@ export function readResults(file: string, root: string): TestResult[] {
   );
 }
 
-/** Runs the tests and reads their results; a failed test is a result, no reason to stop. */
-export function runTests(root: string, projects: readonly string[]): TestResult[] {
+/** Runs these test files and reads their results; a failed test is a result, no reason to stop. */
+export function runTests(root: string, files: readonly string[]): TestResult[] {
   const folder = mkdtempSync(path.join(tmpdir(), 'hub-trace-'));
   const file = path.join(folder, 'results.json');
   try {
@@ -42,8 +42,8 @@ export function runTests(root: string, projects: readonly string[]): TestResult[
         path.join(root, 'node_modules/jest/bin/jest.js'),
         '--json',
         `--outputFile=${file}`,
-        '--selectProjects',
-        ...projects,
+        '--runTestsByPath',
+        ...files,
       ],
       { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
     );
