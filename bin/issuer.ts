@@ -9,6 +9,7 @@ import { DEMO_CITIZEN_LOGIN } from '../shared/demo/caller_token';
 import { DEMO_CALLERS, DEMO_PASSWORD } from '../shared/demo/callers';
 import { hashSecret } from '../shared/secrets';
 import { untilStopped } from './gateway/until_stopped';
+import { operatorLog } from './operator/log';
 import { loadedRegisters } from './start/marker';
 
 /**
@@ -24,7 +25,8 @@ async function main([option]: string[]): Promise<void> {
   }
   if (option !== undefined) throw new Error(`OPTION_UNKNOWN: ${option}; --rotate`);
   const pool = new Pool({ connectionString: config.domains.governance.databaseUrl, max: 4 });
-  pool.on('error', (error) => console.error(`issuer: ${error.message}`));
+  const log = operatorLog('issuer');
+  pool.on('error', (error) => log.warn({ err: error }, 'DATABASE_CONNECTION_LOST'));
   const passwordHash = await hashSecret(DEMO_PASSWORD);
   const issuer = await startIssuer({
     mode: config.mode,
@@ -39,7 +41,7 @@ async function main([option]: string[]): Promise<void> {
       citizens: [await demoCitizen(config, keysFolder, passwordHash)],
     }),
     demonstration: { accounts: listed(), password: DEMO_PASSWORD },
-    warn: (text) => console.error(text),
+    warn: (text) => log.warn(text),
   });
   console.log(issuer.url);
   await untilStopped({

@@ -3,6 +3,7 @@ import { DOMAIN_NAMES, isDomainName, type DomainName } from '../shared/domains';
 import { loadKeys, type Keys } from '../shared/keys';
 import { startSubgraph, type SubgraphDefinition } from '../shared/subgraph';
 import { untilStopped } from './gateway/until_stopped';
+import { operatorLog } from './operator/log';
 
 /** `npm run subgraph -- land`: one domain's subgraph alone, from the settings. */
 async function main([name = '']: string[]): Promise<void> {
@@ -21,11 +22,7 @@ async function main([name = '']: string[]): Promise<void> {
     ticketKeys: keys.ticketPublics,
     installation: config.installation,
     cursorKey: keys.cursor,
-    logger: {
-      info: () => undefined,
-      warn: (facts, message) => console.error(JSON.stringify({ level: 'warn', message, ...facts })),
-      error: (facts, message) => console.error(JSON.stringify({ level: 'error', message, ...facts })),
-    },
+    logger: operatorLog(name),
   });
   console.log(running.url);
   await untilStopped(running);

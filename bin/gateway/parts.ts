@@ -12,6 +12,7 @@ import type { HubConfig } from '../../shared/config';
 import type { Keys } from '../../shared/keys';
 import { keyIdOf } from '../../shared/log';
 import { systemClock } from '../../shared/time';
+import { operatorLog } from '../operator/log';
 
 export interface PartsInput {
   config: HubConfig;
@@ -83,12 +84,14 @@ export async function commonParts({
 
 export const checkpointsFolder = (home: string): string => join(home, 'checkpoints');
 
+const log = operatorLog('gateway');
+
 function report(error: unknown, responseId: string): void {
-  console.error(`[${responseId}]`, error);
+  log.error({ err: error, responseId }, 'INTERNAL');
 }
 
 function alert(code: string, detail: string): void {
-  console.error(`[alert] ${code}: ${detail}`);
+  log.error({ alert: code }, detail);
 }
 
 /** The store is looked at several times a second; the operator is told of a problem once. */

@@ -2,8 +2,11 @@ import cluster, { type Worker } from 'node:cluster';
 import { once } from 'node:events';
 import type { HubConfig } from '../../shared/config';
 import { prepareForeign } from './foreign';
+import { operatorLog } from '../operator/log';
 import type { ForeignArguments } from './arguments';
 import type { RunningGateway } from '../../gateway/start_gateway';
+
+const log = operatorLog('gateway');
 
 /** A worker that ends by itself is started again, but not faster than this. */
 const RESTART_MS = 1_000;
@@ -26,7 +29,7 @@ export async function startWorkers(
     });
     worker.once('exit', (code, signal) => {
       if (closing) return;
-      console.error(`[alert] GATEWAY_PROCESS_DIED: ${number} (${signal || code})`);
+      log.error({ alert: 'GATEWAY_PROCESS_DIED' }, `${number} (${signal || code})`);
       setTimeout(() => {
         if (!closing) fork(number);
       }, RESTART_MS).unref();
