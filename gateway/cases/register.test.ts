@@ -1,4 +1,5 @@
-import { createCaseRegister, type RegisteredCase } from './register';
+import { createCaseRegister } from './register';
+import type { RegisteredCase } from './types';
 
 const HS: RegisteredCase = {
   number: 'HS',
