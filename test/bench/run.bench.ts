@@ -6,12 +6,15 @@ import { benchFederation } from './federation/suite';
 import { ROOT } from './harness/child';
 import { describeMachine } from './report/machine';
 import { writeSection } from './report/document';
+import { benchProvince } from './province/suite';
 import { chartOf, federationSection } from './report/federation';
+import { provinceSection } from './report/province';
 
 /** Everything that is compared, in one run: prints tables and writes docs/performance.md. */
-const SUITES = ['federation'] as const;
+const SUITES = ['federation', 'province'] as const;
 type Suite = (typeof SUITES)[number];
 
+const CITIZENS = 20_000;
 const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--no-write]`;
 
 function options() {
@@ -58,6 +61,10 @@ async function main(): Promise<void> {
     const result = await benchFederation({ home, pace, only: contender, say });
     section('federation', federationSection(result));
     if (write) writeFileSync(path.join(docs, 'performance-federation.svg'), chartOf(result));
+  }
+  if (suites.includes('province')) {
+    say("The province's questions");
+    section('province', provinceSection(await benchProvince({ home, citizens: CITIZENS, pace, say })));
   }
 }
 

@@ -11,7 +11,7 @@ import { canonical } from '../harness/canonical';
 import { DIST, freePort, startChild, untilAnswers, type Child } from '../harness/child';
 import type { Figures } from '../harness/figures';
 import { measure } from '../harness/measure';
-import { descendantRunning } from '../harness/proc';
+import { descendantsRunning } from '../harness/proc';
 import { inTurn, type Contender, type Pace } from '../harness/rounds';
 import { gateways, type GatewaySpec } from './contenders';
 import { installPeers } from './peers';
@@ -113,7 +113,7 @@ async function bringUp(spec: GatewaySpec & { database?: true }, stage: Stage) {
   };
   const body = JSON.stringify({ query: deepQuery });
   const answer = await (await fetch(url, { method: 'POST', headers, body })).text();
-  const database = governance === null ? null : descendantRunning(process.pid, 'bin/postgres');
+  const database = governance === null ? [] : descendantsRunning(process.pid, 'bin/postgres').slice(0, 1);
   const contender: Contender = {
     name: spec.name,
     measure: (ms) =>
@@ -122,8 +122,8 @@ async function bringUp(spec: GatewaySpec & { database?: true }, stage: Stage) {
           order: { url, headers, bodies: [body], lengths: [Buffer.byteLength(answer)] },
           pid: child.pid,
           behind: {
-            subgraphs: stage.subgraphs.child.pid,
-            ...(database !== null && { database }),
+            subgraphs: [stage.subgraphs.child.pid],
+            ...(governance !== null && { database }),
           },
           subgraphRequests: async () =>
             (await stage.subgraphs.child.ask<{ requests: number }>({ ask: 'requests' })).requests,

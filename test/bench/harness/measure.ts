@@ -25,8 +25,8 @@ export interface Measurable {
   order: Omit<LoadOrder, 'ms' | 'connections'>;
   /** The gateway's process. */
   pid: number;
-  /** Who works behind it: name → process, with all below it. */
-  behind: Readonly<Record<string, number>>;
+  /** Who works behind it: name → processes, with all below them. */
+  behind: Readonly<Record<string, readonly number[]>>;
   /** Requests that subgraphs have had so far. */
   subgraphRequests: () => Promise<number>;
 }
@@ -38,7 +38,7 @@ export async function measure(target: Measurable, load: Child, ms: number): Prom
   const { order, pid, behind } = target;
   forgetPeak(pid);
   const asked = await target.subgraphRequests();
-  const behindBefore = Object.entries(behind).map(([name, root]) => [name, treeCpuOf(root)] as const);
+  const behindBefore = Object.entries(behind).map(([name, roots]) => [name, together(roots)] as const);
   const cpu = cpuOf(pid);
   const machine = machineBusyMs();
   const start = performance.now();
@@ -53,10 +53,12 @@ export async function measure(target: Measurable, load: Child, ms: number): Prom
     failures,
     cpuMs: each(cpuOf(pid) - cpu),
     behindMs: Object.fromEntries(
-      behindBefore.map(([name, before]) => [name, each(treeCpuOf(behind[name]!) - before)]),
+      behindBefore.map(([name, before]) => [name, each(together(behind[name]!) - before)]),
     ),
     busy: Math.min(1, (machineBusyMs() - machine) / (wall * cores())),
     peakMb: peakMbOf(pid),
     subgraphRequests: each((await target.subgraphRequests()) - asked),
   };
 }
+
+const together = (roots: readonly number[]): number => roots.reduce((sum, root) => sum + treeCpuOf(root), 0);

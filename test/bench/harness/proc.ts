@@ -38,9 +38,9 @@ export function descendants(pid: number): number[] {
   return below(pid);
 }
 
-/** A descendant by a part of its command line. */
-export function descendantRunning(pid: number, part: string): number | null {
-  return descendants(pid).find((each) => commandOf(each).includes(part)) ?? null;
+/** Descendants by a part of their command line. */
+export function descendantsRunning(pid: number, part: string): number[] {
+  return descendants(pid).filter((each) => commandOf(each).includes(part));
 }
 
 function commandOf(pid: number): string {
