@@ -113,11 +113,21 @@ export class Preparer {
       principal.kind === 'AGENCY'
         ? `${principal.agency}|${String(principal.officer !== null)}`
         : principal.kind;
-    const key = `${who}|${purpose?.function ?? ''}/${purpose?.purpose ?? ''}|${String(facts !== null)}`;
+    const caseNumber = facts?.number ?? null;
+    const bound = principal.kind === 'AGENCY' && boundToCase(snapshot, principal.agency, caseNumber);
+    const about = bound ? `case ${caseNumber}` : String(facts !== null);
+    const key = `${who}|${purpose?.function ?? ''}/${purpose?.purpose ?? ''}|${about}`;
     const known = byAsking.get(key);
     if (known && (known.validUntil === null || now < known.validUntil)) return known;
-    const fresh = rightsOf(snapshot, { principal, purpose, hasCase: facts !== null }, now);
+    const fresh = rightsOf(snapshot, { principal, purpose, hasCase: facts !== null, caseNumber }, now);
     byAsking.set(key, fresh);
     return fresh;
   }
+}
+
+/** Whether a grant of the agency names this very case: then its rights are its own. */
+function boundToCase(snapshot: PolicySnapshot, agency: string, number: string | null): boolean {
+  if (number === null) return false;
+  const grants = snapshot.grantsByAgency.get(agency) ?? [];
+  return grants.some(({ rows }) => rows.kind === 'CASE' && rows.number === number);
 }

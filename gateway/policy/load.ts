@@ -16,6 +16,9 @@ import { PolicyRowError } from '../../shared/policy/codes';
 const DAYS = `valid_from::text AS valid_from, valid_to::text AS valid_to`;
 const RIGHT = `id, version, items, rows_kind, rows_unit, rows_through, mask, purposes, automatic, instrument, article, ${DAYS}`;
 
+const GRANT = `(extract(epoch FROM starts_at) * 1000)::bigint::text AS starts_at,
+  (extract(epoch FROM ends_at) * 1000)::bigint::text AS ends_at, rows_case, rows_subjects, volume_kind, volume_limit`;
+
 /** The version in force; null while nothing was ever published. */
 export async function readVersion(client: ClientBase): Promise<number | null> {
   const { rows } = await client.query<{ version: string }>('SELECT version FROM policy_head WHERE id = 1');
@@ -72,7 +75,8 @@ async function readAll(client: ClientBase, since: number | null): Promise<Policy
             since,
           ]),
     grants: await read<GrantRow>(
-      `SELECT agency_code, overrides, ${RIGHT} FROM grant_right WHERE superseded_version IS NULL ORDER BY id`,
+      `SELECT agency_code, overrides, ${RIGHT}, ${GRANT} FROM grant_right
+        WHERE superseded_version IS NULL AND NOT revoked ORDER BY id`,
     ),
     agreements: await read<AgreementRow>(`SELECT agency_code, item_id, ${DAYS} FROM agreement`),
     items: await read<ItemRow>(

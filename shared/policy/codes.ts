@@ -4,6 +4,9 @@ export const accountStatuses = ['ACTIVE', 'SUSPENDED'] as const;
 export const accountKinds = ['CLIENT', 'OFFICER'] as const;
 export const effects = ['READ', 'WRITE'] as const;
 export const rowKinds = ['ALL', 'TERRITORY', 'OWN', 'CASE', 'SELF', 'REACHED'] as const;
+/** A grant may also name its subjects; a rule by function never does. */
+export const grantRowKinds = [...rowKinds, 'SUBJECTS'] as const;
+export const volumeKinds = ['SUBJECTS', 'ROWS'] as const;
 export const masks = ['LAST_DIGITS', 'YEAR_ONLY', 'INITIALS', 'AGE_BAND'] as const;
 /** INTERNAL is missing on purpose: internal data and state secrets never enter the store (BG 1.2, NT 1.2). */
 export const classifications = ['OPEN', 'DEFAULT', 'SPECIAL'] as const;

@@ -22,6 +22,8 @@ export interface Asking {
   purpose: Purpose | null;
   /** Whether an open case of the caller stands behind the call. */
   hasCase: boolean;
+  /** Its number, for grants that are bound to one case. */
+  caseNumber?: string | null;
 }
 
 /** All that one principal may do for one purpose, at one instant: computed once, however many rules the province has. */
@@ -187,7 +189,10 @@ class RightsBuilder {
       if (needsOfficer && !source.automatic && principal.officer === null) return 'OFFICER_REQUIRED';
       if (item.classification === 'SPECIAL' && !this.ownedOrAgreed(item)) return 'AGREEMENT_REQUIRED';
     }
-    return source.rows.kind === 'CASE' && !hasCase ? 'CASE_REQUIRED' : null;
+    if (source.rows.kind !== 'CASE') return null;
+    const { number } = source.rows;
+    const fits = hasCase && (number === undefined || number === this.asking.caseNumber);
+    return fits ? null : 'CASE_REQUIRED';
   }
 
   /** SPECIAL asks for an agreement in force; its owner needs none with himself. */
@@ -209,7 +214,12 @@ class RightsBuilder {
       }
       case 'OWN':
         return this.agency ? { kind: 'OWN', agency: this.agency.code } : null;
-      default:
+      case 'CASE':
+        return { kind: 'CASE' };
+      case 'ALL':
+      case 'SUBJECTS':
+      case 'SELF':
+      case 'REACHED':
         return rows;
     }
   }

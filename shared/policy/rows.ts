@@ -57,6 +57,13 @@ export interface RuleRow extends RightRow {
 export interface GrantRow extends RightRow {
   agency_code: string;
   overrides: readonly string[];
+  /** Instants (ms as text) of a decision; they stand above the days. */
+  starts_at?: string | null;
+  ends_at?: string | null;
+  rows_case?: string | null;
+  rows_subjects?: readonly string[];
+  volume_kind?: string | null;
+  volume_limit?: number | null;
 }
 
 export interface AgreementRow extends DayRange {

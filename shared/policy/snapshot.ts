@@ -5,6 +5,7 @@ import {
   agencyStatuses,
   classifications,
   effects,
+  grantRowKinds,
   masks,
   oneOf,
   personalClasses,
@@ -12,6 +13,7 @@ import {
   rowKinds,
   territoryAttributes,
   unitLevels,
+  volumeKinds,
 } from './codes';
 import type { DayRange, GrantRow, PolicyRows, RightRow, RuleRow } from './rows';
 import type {
@@ -164,6 +166,8 @@ function buildRules(rows: PolicyRows, previous: PolicySnapshot | null): PolicySn
 function toRule(row: RuleRow): ScopeRule {
   return {
     ...right(row, `rule ${row.id}`),
+    rows: scopeRows(row, `rule ${row.id}`),
+    validity: days(row, `rule ${row.id}`),
     function: row.function_code,
     effect: oneOf(effects, row.effect, `rule ${row.id}`),
     deny: row.deny,
@@ -171,7 +175,36 @@ function toRule(row: RuleRow): ScopeRule {
 }
 
 function toGrant(row: GrantRow): Grant {
-  return { ...right(row, `grant ${row.id}`), agency: row.agency_code, overrides: row.overrides };
+  const where = `grant ${row.id}`;
+  const volume = grantVolume(row, where);
+  return {
+    ...right(row, where),
+    rows: grantRows(row, where),
+    validity: grantValidity(row, where),
+    agency: row.agency_code,
+    overrides: row.overrides,
+    ...(volume && { volume }),
+  };
+}
+
+/** A decision begins and ends at an instant; an older consent on days. */
+function grantValidity(row: GrantRow, where: string): Validity {
+  if (row.starts_at == null || row.ends_at == null) return days(row, where);
+  const period = { from: Number(row.starts_at), to: Number(row.ends_at) };
+  if (!(period.from < period.to)) throw new PolicyRowError(`${where}: it ends before it begins`);
+  return period;
+}
+
+function grantRows(row: GrantRow, where: string): ScopeRows {
+  const kind = oneOf(grantRowKinds, row.rows_kind, where);
+  if (kind === 'SUBJECTS') return { kind, subjects: row.rows_subjects ?? [] };
+  if (kind === 'CASE' && row.rows_case != null) return { kind, number: row.rows_case };
+  return scopeRows(row, where);
+}
+
+function grantVolume(row: GrantRow, where: string): Grant['volume'] | null {
+  if (row.volume_kind == null || row.volume_limit == null) return null;
+  return { kind: oneOf(volumeKinds, row.volume_kind, where), limit: row.volume_limit };
 }
 
 function right(row: RightRow, where: string) {
@@ -179,11 +212,9 @@ function right(row: RightRow, where: string) {
     id: row.id,
     version: row.version,
     items: row.items,
-    rows: scopeRows(row, where),
     mask: row.mask === null ? null : oneOf(masks, row.mask, where),
     purposes: row.purposes,
     automatic: row.automatic,
-    validity: days(row, where),
     legalBasis: { instrument: row.instrument, article: row.article },
   };
 }

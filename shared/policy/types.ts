@@ -35,6 +35,8 @@ export type RowScope =
   | { kind: 'OWN'; agency: string }
   /** Rows about a subject of the open case that the call names. */
   | { kind: 'CASE' }
+  /** Rows about these persons or things: their pseudonyms, as a decision lists them. */
+  | { kind: 'SUBJECTS'; subjects: readonly string[] }
   /** Rows about the caller himself. */
   | { kind: 'SELF' }
   /** Entities arrived at through that coordinate of the same operation, by an entity fetch. */
@@ -104,7 +106,10 @@ export type ScopeRows =
   | { kind: 'ALL' }
   | { kind: 'TERRITORY'; unit: string | null }
   | { kind: 'OWN' }
-  | { kind: 'CASE' }
+  /** `number`: of this case alone (grants only). */
+  | { kind: 'CASE'; number?: string }
+  /** Grants only. */
+  | { kind: 'SUBJECTS'; subjects: readonly string[] }
   | { kind: 'SELF' }
   | { kind: 'REACHED'; through: string };
 
@@ -122,6 +127,8 @@ export interface Grant {
   legalBasis: LegalBasis;
   /** Ids of the deny rules that it overrides. */
   overrides: readonly string[];
+  /** How many distinct subjects or rows it may show in all; absent: no limit. Counted where an answer is recorded. */
+  volume?: { kind: 'SUBJECTS' | 'ROWS'; limit: number };
 }
 
 export interface AgencyFacts {

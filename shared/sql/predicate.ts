@@ -44,6 +44,9 @@ export function predicateSql(predicate: Predicate, table: Table, row: string, st
     }
     case 'OWN':
       if (table.agency === null) return 'FALSE';
+      if (typeof table.agency === 'object') {
+        return `${statement.param(predicate.agency, 'text')} = ANY(${row}.${name(table.agency.array)})`;
+      }
       return `${row}.${name(table.agency)} = ${statement.param(predicate.agency, 'text')}`;
     case 'SUBJECTS':
       return subjectSql(predicate.subjects, table, row, statement);

@@ -98,7 +98,8 @@ export interface Table {
   key: string;
   keyType: SqlType;
   territory: Readonly<Partial<Record<TerritoryAttribute, string>>>;
-  agency: string | null;
+  /** The column of the responsible agency, or a list of several (`{ array }`). */
+  agency: string | { array: string } | null;
   subjects: SubjectSource | null;
   fields: Readonly<Record<string, FieldSource>>;
   /** Rows that exist at all for the graph (e.g. not those that were taken back). */

@@ -92,6 +92,8 @@ function unboundPredicate(rows: RowScope, reached: boolean, claims: TicketClaims
       return { kind: 'OWN', agency: rows.agency };
     case 'CASE':
       return { kind: 'SUBJECTS', subjects: claims.case?.subjects ?? [] };
+    case 'SUBJECTS':
+      return { kind: 'SUBJECTS', subjects: rows.subjects };
     case 'SELF':
       return {
         kind: 'SUBJECTS',

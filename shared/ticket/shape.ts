@@ -64,6 +64,8 @@ function isRowScope(value: unknown): value is RowScope {
       return typeof value['agency'] === 'string';
     case 'TERRITORY':
       return ATTRIBUTES.has(value['attribute'] as string) && isStrings(value['units']);
+    case 'SUBJECTS':
+      return isStrings(value['subjects']);
     case 'REACHED':
       return typeof value['through'] === 'string';
     default:

@@ -90,7 +90,7 @@ class Walk {
       this.refused.length = 0;
       this.judgeAll(nodes, root);
     }
-    const data = this.object(nodes, 'Query', null, root) as Record<string, unknown>;
+    const data = this.object(nodes, 'Query', null, root);
     const { refused, disclosed, crossing, subjects } = this;
     return { data, refused, disclosed, crossing, subjects };
   }
@@ -421,6 +421,8 @@ class Walk {
         return COMMUNES[way.unit!]!.includes(row.unit!);
       case 'CASE':
         return row.subjects!.some((subject) => open?.subjects.includes(subject));
+      case 'SUBJECTS':
+        return false;
       case 'SELF':
         return principal.kind === 'CITIZEN' && row.subjects!.includes(principal.subject);
       case 'REACHED':

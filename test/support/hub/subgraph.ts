@@ -230,6 +230,8 @@ function holds({ rows }: Way, row: WorldRow, claims: TicketClaims): boolean {
       return row.agency === rows.agency;
     case 'CASE':
       return subjects.some((subject) => claims.case?.subjects.includes(subject));
+    case 'SUBJECTS':
+      return subjects.some((subject) => rows.subjects.includes(subject));
     case 'SELF':
       return claims.principal.subject !== null && subjects.includes(claims.principal.subject);
   }
