@@ -1,5 +1,4 @@
 export { createRecorder } from './recorder';
-export { RecordFailure } from './failure';
 export type {
   CheckpointOptions,
   Recorded,

@@ -1,2 +1,1 @@
 export { applyMigrations } from './apply';
-export { MigrationError, type MigrationErrorCode } from './errors';
