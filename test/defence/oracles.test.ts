@@ -98,9 +98,7 @@ describe('hints', () => {
         token: null,
       });
     const report = () => undefined;
-    const server = await createHubServer({ graph, parts, authenticate, report } as Parameters<
-      typeof createHubServer
-    >[0]);
+    const server = await createHubServer({ graph, parts, authenticate, report });
     const headers = new HeaderMap([['content-type', 'application/json']]);
     const { body: answer } = await server.execute({ method: 'POST', headers, search: '', body });
     await server.stop();
@@ -186,7 +184,7 @@ describe('introspection', () => {
     expect(JSON.stringify(told.data)).not.toMatch(/Citizen|Parcel|notice/);
   });
 
-  test('is_a_valid_schema_without_any_refused_coordinate_whatever_the_rights', async () => {
+  test('is_a_valid_schema_without_any_refused_coordinate_whatever_the_rights', () => {
     const { graph } = province({ rules: [] });
     const ids = allItems.map(({ id }) => id);
     const masks = fc.constantFrom(null, 'YEAR_ONLY' as const, 'LAST_DIGITS' as const);
@@ -195,7 +193,7 @@ describe('introspection', () => {
       mask: masks,
       effect: fc.constantFrom('READ' as const, 'WRITE' as const),
     });
-    await fc.assert(
+    fc.assert(
       fc.property(fc.array(ruled, { maxLength: 4 }), (drawn) => {
         const rules = drawn.map(({ items, ...over }, at) => rule(`r${at}`, items, over));
         const asking = { principal: OFFICER, purpose: PURPOSE, hasCase: false };

@@ -11,8 +11,8 @@ import { type Expected, Oracle } from './oracle';
 import { drawSituation, drawWorld, type Situation } from './situation';
 
 /** Composing is what costs: so many schemas a run, each asked under many policies, callers, worlds and operations. */
-const MODELS = 10;
-const RUNS = 60;
+const MODELS = 8;
+const RUNS = 40;
 const SALT = fc.sample(fc.nat(), 1)[0]!;
 const models = new Map<number, Model>();
 
