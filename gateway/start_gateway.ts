@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Limits } from '../shared/analysis';
 import type { Clock } from '../shared/time';
 import type { Authenticate } from './authenticate';
@@ -77,9 +76,4 @@ function holds(work: () => unknown): boolean {
   } catch {
     return false;
   }
-}
-
-/** Names one gateway process: what its tickets and its chain of the log carry. */
-export function instanceName(given: string | null): string {
-  return given ?? `gw-${randomUUID().slice(0, 8)}`;
 }
