@@ -7,14 +7,20 @@ import { ROOT } from './harness/child';
 import { describeMachine } from './report/machine';
 import { writeSection } from './report/document';
 import { benchProvince } from './province/suite';
+import { benchRecord } from './record.bench';
+import { benchRules } from './rules/suite';
+import { benchScale } from './scale/suite';
+import { recordSection } from './report/record';
+import { rulesSection, scaleSection } from './report/rules';
 import { chartOf, federationSection } from './report/federation';
 import { provinceSection } from './report/province';
 
 /** Everything that is compared, in one run: prints tables and writes docs/performance.md. */
-const SUITES = ['federation', 'province'] as const;
+const SUITES = ['federation', 'province', 'rules', 'scale', 'record'] as const;
 type Suite = (typeof SUITES)[number];
 
 const CITIZENS = 20_000;
+const LARGE = 2_000_000;
 const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--no-write]`;
 
 function options() {
@@ -41,7 +47,7 @@ function options() {
 }
 
 async function main(): Promise<void> {
-  const { suites, quick, contender, rounds, seconds, write } = options();
+  const { suites, quick, large, contender, rounds, seconds, write } = options();
   const home = path.join(loadConfigOrExit().home, 'bench');
   mkdirSync(home, { recursive: true });
   const pace = {
@@ -65,6 +71,19 @@ async function main(): Promise<void> {
   if (suites.includes('province')) {
     say("The province's questions");
     section('province', provinceSection(await benchProvince({ home, citizens: CITIZENS, pace, say })));
+  }
+  if (suites.includes('rules')) {
+    say('Deciding with few rules and with many');
+    section('rules', rulesSection(await benchRules(quick ? 2 : 7)));
+  }
+  if (suites.includes('scale')) {
+    say('A point query in a small and in a large province');
+    const sizes = [CITIZENS, large ? LARGE : quick ? 2 * CITIZENS : 10 * CITIZENS] as const;
+    section('scale', scaleSection(await benchScale({ home, sizes, pace, say })));
+  }
+  if (suites.includes('record')) {
+    say('The record');
+    section('record', recordSection(await benchRecord(quick ? 0.1 : 1)));
   }
 }
 
