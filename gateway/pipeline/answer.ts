@@ -10,6 +10,7 @@ import { casesNamed, type CaseRegister } from '../cases';
 import type { ExecutionOutcome } from '../execute';
 import type { Mint } from '../fetch/tickets';
 import type { PolicyStore } from '../policy';
+import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
 import type { Recorded, Recorder } from '../record';
 import { applyShape, type Shaped } from '../shape/apply';
@@ -166,6 +167,7 @@ class Answering {
     snapshot: PolicySnapshot,
   ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
     const outcome = await this.fetch(prepared, judged, 'query');
+    refuseUnknownSubjects(outcome);
     const shaped = applyShape(prepared.shape, outcome.data);
     this.countSubjects(prepared, judged, shaped);
     if (prepared.analysis.introspects) {
@@ -302,5 +304,12 @@ class Answering {
       subjects: [],
       basis: null,
     });
+  }
+}
+
+/** An answer whose persons can't be named can't be recorded, and so is not given. */
+function refuseUnknownSubjects({ errors }: ExecutionOutcome): void {
+  if (errors.some(({ path }) => path?.includes(ADDED_SUBJECTS))) {
+    throw new HubError('RECORD_UNAVAILABLE', { detail: 'the persons of an answer could not be fetched' });
   }
 }

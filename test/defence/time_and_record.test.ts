@@ -134,6 +134,18 @@ describe('the log', () => {
     expect([told.failed, told.data]).toEqual(['RECORD_UNAVAILABLE', undefined]);
   });
 
+  test('removes_the_answer_whose_persons_could_not_be_fetched', async () => {
+    const hub = province({ rules: CITIZENS });
+    const { send } = hub.parts;
+    hub.parts.send = async (...request) => {
+      const response = await send(...request);
+      const [root = ''] = Object.keys(response.data ?? {});
+      return { ...response, errors: [{ message: 'no', path: [root, 'nodes', 0, 'hub__subjects'] }] };
+    };
+    const told = await hub.ask({ query: QUERY });
+    expect([told.failed, told.data]).toEqual(['RECORD_UNAVAILABLE', undefined]);
+  });
+
   test('removes_the_refusal_that_could_not_be_recorded', async () => {
     const hub = province({ rules: CITIZENS });
     hub.records = [new HubError('RECORD_OVERLOADED')];
