@@ -1,7 +1,20 @@
 /**
- * Suites by suffix: `*.test.ts` beside its unit (fast), `*.e2e.ts` in test/e2e (real processes).
- * `npm run test:unit` and `npm run test:e2e` choose between them; `npx jest path` runs whatever matches.
+ * Suites: `fast` (pure: within a minute) and `database` (those that ask test/support/postgres for one) are the
+ * `*.test.ts` beside their units; `e2e` are the `*.e2e.ts` (real processes). `npm run test:fast`, `test:unit` and
+ * `test:e2e` choose; `npx jest path` runs whatever matches.
  */
+const { readdirSync, readFileSync } = require('node:fs');
+const path = require('node:path');
+
+const NEEDS_DATABASE = /(support\/postgres|startEmbeddedPostgres)\b/;
+
+const tests = ['bin', 'gateway', 'prisma', 'shared', 'subgraphs', 'test'].flatMap((folder) =>
+  readdirSync(path.join(__dirname, folder), { recursive: true })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => path.join(__dirname, folder, file)),
+);
+const onDatabase = tests.filter((file) => NEEDS_DATABASE.test(readFileSync(file, 'utf8')));
+
 const transform = {
   '^.+\\.(ts|js|mjs)$': [
     '@swc/jest',
@@ -16,13 +29,16 @@ const transform = {
 /** Packages that ship ESM only: Jest's module loader is CommonJS, so it gets them transformed. */
 const esmOnly = ['@prisma/schema-engine-wasm', 'jose', 'oidc-provider', 'p-map', 'lodash-es'];
 
+/** The generated Prisma clients import one another as they are named once built. */
+const GENERATED =
+  '^(\\.{1,2}/(?:.*/)?(?:internal/\\w+|models/\\w+|models|enums|commonInputTypes|prismaNamespace|class))\\.js$';
+
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform,
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
-  // The generated Prisma clients import one another as they are named once built.
-  moduleNameMapper: { '^(\\.{1,2}/(?:.*/)?(?:internal/\\w+|models/\\w+|models|enums|commonInputTypes|prismaNamespace|class))\\.js$': '$1' },
+  moduleNameMapper: { [GENERATED]: '$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/'],
   watchPathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.hub/'],
 };
@@ -30,7 +46,8 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'unit', testMatch: ['<rootDir>/**/*.test.ts'] },
+    { ...common, displayName: 'fast', testMatch: tests.filter((file) => !onDatabase.includes(file)) },
+    { ...common, displayName: 'database', testMatch: onDatabase },
     {
       ...common,
       displayName: 'e2e',
