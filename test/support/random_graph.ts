@@ -1,3 +1,4 @@
+import type { GraphQLFieldResolver } from 'graphql';
 import type { LocalSubgraph } from './federation';
 import { randomFrom } from './random_operation';
 
@@ -37,7 +38,11 @@ export class GraphWriter {
   readonly #subgraphs: number;
   readonly #entities: Entity[];
 
-  constructor(seed: number) {
+  /** Whether entities of the last number are unknown to every subgraph that is asked for them. */
+  readonly #missing: boolean;
+
+  constructor(seed: number, { missing = true } = {}) {
+    this.#missing = missing;
     this.#random = randomFrom(seed);
     this.#subgraphs = 2 + this.#below(3);
     this.#entities = Array.from({ length: 2 + this.#below(3) }, (_, at) => this.#entity(`E${at}`));
@@ -52,6 +57,25 @@ export class GraphWriter {
       ]),
     );
   }
+
+  /** What one server that had all of it would resolve a field to. */
+  readonly resolveWhole: GraphQLFieldResolver<unknown, unknown> = (source, args, _context, info) => {
+    const { name } = info.parentType;
+    if (name === 'Query') {
+      const [, at] = /_(\d+)$/.exec(info.fieldName)!;
+      const { Query } = this.#resolvers(Number(at)) as {
+        Query: Record<string, (root: unknown, args: unknown) => unknown>;
+      };
+      return Query[info.fieldName]!(source, args);
+    }
+    const field = this.#entities
+      .find((entity) => entity.name === name)
+      ?.fields.find((one) => one.name === info.fieldName);
+    const row = source as Thing & Record<string, unknown>;
+    if (field === undefined) return row[info.fieldName];
+    const { requires } = field;
+    return valueOf(requires ? { ...row, [requires.name]: valueOf(row, requires) } : row, field);
+  };
 
   #below(limit: number): number {
     return Math.floor(this.#random() * limit);
@@ -160,7 +184,7 @@ export class GraphWriter {
       resolvers[name] = {
         __resolveReference: (reference: Partial<Thing>) => {
           const number = Number(String(reference.id ?? reference.code).slice(-1));
-          return number === 3 ? null : { ...reference, ...thing(name, number) };
+          return this.#missing && number === 3 ? null : { ...reference, ...thing(name, number) };
         },
         ...Object.fromEntries(
           fields

@@ -43,7 +43,19 @@ export class OperationWriter {
   readonly #fragments: string[] = [];
   #budget: number;
 
-  constructor(schema: GraphQLSchema, seed: number, size: number) {
+  /** Whether a fragment on an interface may narrow to the type again that it came from. */
+  readonly #narrowing: boolean;
+  readonly #conditions: boolean;
+  #flat = false;
+
+  constructor(
+    schema: GraphQLSchema,
+    seed: number,
+    size: number,
+    { narrowing = true, conditions = true } = {},
+  ) {
+    this.#narrowing = narrowing;
+    this.#conditions = conditions;
     this.#schema = schema;
     this.#random = randomFrom(seed);
     this.#budget = 4 + size * 4;
@@ -77,7 +89,7 @@ export class OperationWriter {
   }
 
   #part(type: GraphQLCompositeType, depth: number): string {
-    if (this.#chance(isAbstractType(type) ? 0.5 : 0.12)) return this.#fragment(type, depth);
+    if (!this.#flat && this.#chance(isAbstractType(type) ? 0.5 : 0.12)) return this.#fragment(type, depth);
     if (this.#chance(0.12) || !('getFields' in type))
       return this.#withAlias('__typename', type) + this.#condition();
     const field = this.#pick(Object.values(type.getFields()));
@@ -93,7 +105,21 @@ export class OperationWriter {
       this.#withAlias(field.name, parent) +
       (args.length > 0 ? `(${args.join(', ')})` : '') +
       this.#condition();
-    return isLeafType(named) ? head : `${head} ${this.#selection(named as GraphQLCompositeType, depth + 1)}`;
+    if (isLeafType(named)) return head;
+    const flat = this.#flat;
+    this.#flat = false;
+    const inner = this.#selection(named as GraphQLCompositeType, depth + 1);
+    this.#flat = flat;
+    return `${head} ${inner}`;
+  }
+
+  /** The selection of a fragment, without fragments of its own where they would narrow. */
+  #inFragment(on: GraphQLCompositeType, type: GraphQLCompositeType, depth: number): string {
+    const flat = this.#flat;
+    this.#flat ||= !this.#narrowing && on !== type && isAbstractType(on);
+    const inner = this.#selection(on, depth);
+    this.#flat = flat;
+    return inner;
   }
 
   #withAlias(name: string, parent: GraphQLCompositeType): string {
@@ -112,15 +138,15 @@ export class OperationWriter {
     const on = this.#pick(conditions);
     if (this.#chance(0.3)) {
       const name = `F${this.#fragments.length}_${depth}_${Math.floor(this.#random() * 1e6)}`;
-      this.#fragments.push(`fragment ${name} on ${on.name} ${this.#selection(on, depth)}`);
+      this.#fragments.push(`fragment ${name} on ${on.name} ${this.#inFragment(on, type, depth)}`);
       return `...${name}${this.#condition()}`;
     }
     if (this.#chance(0.15)) return `...${this.#condition()} ${this.#selection(type, depth)}`;
-    return `... on ${on.name}${this.#condition()} ${this.#selection(on, depth)}`;
+    return `... on ${on.name}${this.#condition()} ${this.#inFragment(on, type, depth)}`;
   }
 
   #condition(): string {
-    if (!this.#chance(0.12)) return '';
+    if (!this.#conditions || !this.#chance(0.12)) return '';
     const name = this.#pick(['skip', 'include']);
     if (this.#chance(0.3)) return ` @${name}(if: ${this.#chance(0.5)})`;
     return ` @${name}(if: $${this.#condVariable()})`;

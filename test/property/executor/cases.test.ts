@@ -120,6 +120,21 @@ describe('directives', () => {
 });
 
 describe('operations', () => {
+  test('a_fragment_that_narrows_to_the_type_it_came_from_applies', async () => {
+    const { data } = await run(
+      'abstract',
+      '{ best { ... on Media { id } } trending { ... on Node { ... on Post { id } } } }',
+    );
+    expect(data).toEqual({ best: { id: 'm1' }, trending: [{ id: 'i1' }, {}, { id: 'i2' }] });
+    const planned = federations['abstract']!.plan(
+      '{ rated { reviews { by { ... on Node { ... on User { name } } } } } }',
+    );
+    const fetched = await hubExecutor
+      .compile(planned)
+      .run({ variables: {}, fetch: federations['abstract']!.fetch });
+    expect(JSON.stringify(fetched.data)).toContain('{"by":{"name":"Bình"}}');
+  });
+
   test('an_object_keeps_its_type_where_another_subgraph_only_knows_the_interface', async () => {
     const query = `query($no: Boolean!) { library {
       headline

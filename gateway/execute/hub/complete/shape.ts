@@ -104,8 +104,11 @@ function compileShape(
   runtime: GraphQLCompositeType | undefined,
 ): Shape {
   const fields = new Map<string, PendingField>();
-  for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, runtime, fields);
-  const type = runtime ?? occurrences[0]!.type;
+  const [{ type: declared }] = occurrences as readonly [Occurrence];
+  // Where only one type can stand, an object that does not say its type has that one.
+  const certain = runtime ?? (isObjectType(declared) ? declared : undefined);
+  for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, certain, fields);
+  const type = runtime ?? declared;
   return {
     fields: [...fields.values()].map(({ key, parent, type: fieldType, occurrences: inner }) => ({
       key: context.answerNames?.get(key) ?? key,
