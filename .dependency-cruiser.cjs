@@ -110,7 +110,8 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^dist/|^prisma/[^/]+/client/' },
+    // The bench's peers bring their own packages (test/bench/peers/package.json).
+    exclude: { path: '^dist/|^prisma/[^/]+/client/|^test/bench/peers/' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

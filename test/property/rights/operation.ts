@@ -203,4 +203,3 @@ export function print(nodes: readonly Node[], rewritten = false): Printed {
   }
 }
 
-export { coordinateOf };
