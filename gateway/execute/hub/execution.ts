@@ -15,6 +15,9 @@ import { mergedOperation, type Task, type Variant } from './variant';
 
 type RunInput = Parameters<Program['run']>[0];
 
+/** One error may stand at many places; a subgraph must not be able to multiply them beyond memory. */
+const mostErrors = 10_000;
+
 /** One request on its way through a compiled plan. */
 export class Execution {
   readonly #variant: Variant;
@@ -22,6 +25,7 @@ export class Execution {
   readonly #root: Data = {};
   /** By the number of the fetch, so that the order of the answer's errors does not depend on time. */
   readonly #errors: GraphQLFormattedError[][] = [];
+  #reported = 0;
   readonly #meetings = new Map<readonly Task[], Rendezvous<Task>>();
   readonly #start = performance.now();
 
@@ -221,6 +225,7 @@ export class Execution {
   }
 
   #report(task: Task, error: GraphQLFormattedError): void {
+    if (++this.#reported > mostErrors) return;
     const { path } = error;
     const renamed =
       path === undefined ? error : { ...error, path: answerPath(path, this.#variant.answerNames) };

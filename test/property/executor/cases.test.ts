@@ -315,6 +315,19 @@ describe('failures', () => {
     ]);
   });
 
+  test('errors_are_not_multiplied_without_bound', async () => {
+    const flooding =
+      (fetch: SubgraphFetch): SubgraphFetch =>
+      async (request, signal) => {
+        const response = await fetch(request, signal);
+        if (request.subgraph !== 'pricing') return response;
+        const error = { message: 'again', path: ['_entities', 0, 'price'] };
+        return { ...response, errors: new Array<typeof error>(20_000).fill(error) };
+      };
+    const { errors } = await run('keys', '{ products { price } }', { change: flooding });
+    expect(errors).toHaveLength(10_000);
+  });
+
   test('a_value_without_any_shape_is_null_with_an_error_and_the_rest_arrives', async () => {
     const nonsense =
       (fetch: SubgraphFetch): SubgraphFetch =>
