@@ -11,7 +11,10 @@ export class HubError extends Error {
   /** Further facts that the caller may know: placed in `extensions`. */
   readonly facts: Readonly<Record<string, unknown>>;
 
-  constructor(code: ErrorCode, options: { facts?: Record<string, unknown>; detail?: string; cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    options: { facts?: Record<string, unknown>; detail?: string; cause?: unknown } = {},
+  ) {
     super(
       errorText(code, options.facts ?? {}),
       options.cause === undefined ? undefined : { cause: options.cause },

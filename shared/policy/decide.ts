@@ -1,4 +1,4 @@
-import type { OperationTypeNode } from 'graphql';
+import { OperationTypeNode } from 'graphql';
 import type { Analysis, Occurrence } from '../analysis';
 import type { Classification, CoordinateClass } from '../schema/classification';
 import { SUBJECTS_ITEM } from '../schema/classification';
@@ -51,17 +51,17 @@ export interface Reach {
 }
 
 export function reachOf(input: Omit<DecideInput, 'analysis' | 'hasPurpose'>): Reach {
-  const judgeFor = (operation: `${OperationTypeNode}`) =>
+  const judgeFor = (operation: OperationTypeNode) =>
     new Judge(
       {
         ...input,
         hasPurpose: true,
-        analysis: { operation: operation as OperationTypeNode, occurrences: [] },
+        analysis: { operation, occurrences: [] },
       },
       new Map(),
     );
-  const reading = judgeFor('query');
-  const writing = judgeFor('mutation');
+  const reading = judgeFor(OperationTypeNode.QUERY);
+  const writing = judgeFor(OperationTypeNode.MUTATION);
   return {
     selects: (coordinate) =>
       coordinate.startsWith('Mutation.')
