@@ -43,7 +43,7 @@ const shape = {
   },
   HUB_INSTALLATION: {
     schema: z.string().min(1).default('dak-lak'),
-    about: 'Tên cài đặt, ghi trong mọi phiếu. Name of the installation, in every ticket.',
+    about: 'Tên cài đặt, ghi trong mọi vé. Name of the installation, in every ticket.',
     requiredInProduction: true,
   },
   HUB_GATEWAY_INSTANCE: {
@@ -67,11 +67,11 @@ const shape = {
       "Bộ thực thi: hub hoặc apollo (bản đối chứng). Executor of query plans: our own, or Apollo's as reference.",
   },
   GATEWAY_PORT: { schema: port(4000), about: 'Cổng của đồ thị. Port of the graph.' },
-  ISSUER_PORT: { schema: port(4010), about: 'Cổng của máy cấp thẻ nhúng. Port of the embedded issuer.' },
+  ISSUER_PORT: { schema: port(4010), about: 'Cổng của dịch vụ cấp thẻ nhúng. Port of the embedded issuer.' },
   POSTGRES_PORT: { schema: port(4032), about: 'Cổng của PostgreSQL nhúng. Port of the embedded PostgreSQL.' },
   OIDC_ISSUER: {
     schema: httpUrl.optional(),
-    about: 'Máy cấp thẻ OpenID; bỏ trống: bản nhúng. OpenID issuer; empty: the embedded one.',
+    about: 'Dịch vụ cấp thẻ OpenID; bỏ trống: bản nhúng. OpenID issuer; empty: the embedded one.',
     requiredInProduction: true,
   },
   OIDC_AUDIENCE: {
