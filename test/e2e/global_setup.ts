@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { newEnvironment, npmStart, saveState, type HubState } from '../support/hub_process';
+import { letGo, newEnvironment, npmStart, saveState, type HubState } from '../support/hub_process';
 import { isAlive } from '../support/processes';
 
 /**
@@ -9,11 +9,11 @@ import { isAlive } from '../support/processes';
 async function setup(): Promise<void> {
   const keep = process.env['HUB_E2E_KEEP'];
   const kept = keep && existsSync(keep) ? (JSON.parse(readFileSync(keep, 'utf8')) as HubState) : null;
-  if (kept && isAlive(kept.pid)) return saveState(kept);
+  if (kept && isAlive(kept.pid)) return saveState(kept, keep);
   const environment = await newEnvironment();
   const spawned = await npmStart(environment);
-  spawned.child.unref();
-  saveState({ environment, pid: spawned.pid, transcript: spawned.words() });
+  letGo(spawned);
+  saveState({ environment, pid: spawned.pid, transcript: spawned.words() }, keep);
 }
 
 module.exports = setup;

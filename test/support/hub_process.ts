@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from 'pg';
@@ -58,10 +59,12 @@ export async function npmStart(environment: Environment): Promise<Spawned> {
   return spawned;
 }
 
-export function saveState(state: HubState): void {
-  const file = path.join(state.environment['HUB_HOME'] ?? '', 'e2e.json');
-  writeFileSync(file, JSON.stringify(state));
-  process.env[STATE_VARIABLE] = file;
+/** Where the state lies: in the hub's home, or in the file that keeps it between runs. */
+export function saveState(state: HubState, file?: string): void {
+  const target =
+    file ?? process.env[STATE_VARIABLE] ?? path.join(state.environment['HUB_HOME'] ?? '', 'e2e.json');
+  writeFileSync(target, JSON.stringify(state));
+  process.env[STATE_VARIABLE] = target;
 }
 
 export function savedState(): HubState {
@@ -70,6 +73,12 @@ export function savedState(): HubState {
 
 export function removeHome(environment: Environment): void {
   rmSync(environment['HUB_HOME'] ?? '', { recursive: true, force: true });
+}
+
+/** The hub goes on without keeping this process alive; whoever started it ends it. */
+export function letGo({ child }: Spawned): void {
+  child.unref();
+  for (const stream of [child.stdout, child.stderr]) (stream as Socket | null)?.unref();
 }
 
 export interface Answer {
