@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { eventually, isAlive } from '../support/processes';
 import { removeHome, savedState } from '../support/hub_process';
 

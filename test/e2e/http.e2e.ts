@@ -89,7 +89,7 @@ describe('bad input', () => {
     ['a_costly_operation', operation(costly), {}, 400, 'OPERATION_TOO_COMPLEX'],
     ['a_subscription', operation('subscription { a }'), {}, 400, undefined],
   ])('%s_is_refused_by_its_code', async (_, body, headers, status, code) => {
-    const [answered, said] = await post(body, headers as Record<string, string>);
+    const [answered, said] = await post(body, headers);
     expect(answered).toBe(status);
     if (code) expect(said).toBe(code);
     else expect(said).toEqual(expect.any(String));

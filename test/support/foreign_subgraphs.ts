@@ -83,7 +83,7 @@ const services = [
 ];
 
 async function serve({ sdl, resolvers }: (typeof services)[number]): Promise<string> {
-  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers });
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
