@@ -4,7 +4,9 @@ import type { Classification } from '../../shared/schema/classification';
 import { compileLookups } from './lookups';
 
 const schema = buildSchema(`
-  type Query { citizen(number: String, name: String): Citizen  parcel(key: String): Parcel }
+  type Query { citizen(number: String, name: String): Citizen  parcel(key: String): Parcel  citizens(filter: Filter): [Citizen] }
+  input Filter { and: [Filter!] number: Code name: Code }
+  input Code { eq: String in: [String!] startsWith: String }
   type Citizen { id: ID! name: String }
   type Parcel { id: ID! owner(number: String): Citizen }
 `);
@@ -14,7 +16,7 @@ const classification = {
     'Query.parcel(key:)': ['Parcel.key'],
     'Parcel.owner(number:)': ['Citizen.number'],
   },
-  inputFields: {},
+  inputFields: { 'Filter.number': ['Citizen.number'], 'Filter.name': ['Citizen.name'] },
   enumValues: {},
   subjects: { Citizen: 'id', Parcel: 'subjectIds' },
 } as unknown as Classification;
@@ -23,7 +25,7 @@ function lookups(text: string, variables: Record<string, unknown> = {}) {
   const limits = { depth: 9, selections: 99, rootFields: 9, cost: 999 };
   const operation = chooseOperation(parse(text), null);
   const analysis = analyse({ schema, classification, operation, variables, limits });
-  return compileLookups(analysis, classification)(variables);
+  return compileLookups(analysis, classification, schema)(variables);
 }
 
 describe('persons named by number', () => {
@@ -35,5 +37,20 @@ describe('persons named by number', () => {
 
   test('are_none_where_an_argument_names_a_thing_or_is_absent', () => {
     expect(lookups('query($n: String) { parcel(key: "k") { id } citizen(number: $n) { name } }')).toEqual([]);
+  });
+
+  test('[LOG-04] are_subjects_where_a_filter_names_them_whatever_is_asked_about_the_rows', () => {
+    const text =
+      'query($f: Filter) { a: citizens(filter: { number: { eq: "1" }, name: { eq: "An" } }) { id } b: citizens(filter: $f) { id } }';
+    const variables = {
+      f: { and: [{ number: { in: ['2', '3'] } }, { number: null }], number: { startsWith: '06' } },
+    };
+    expect(lookups(text, variables).sort()).toEqual([
+      'Citizen.number=06',
+      'Citizen.number=1',
+      'Citizen.number=2',
+      'Citizen.number=3',
+    ]);
+    expect(lookups(text, { f: null })).toEqual(['Citizen.number=1']);
   });
 });

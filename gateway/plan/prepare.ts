@@ -7,7 +7,14 @@ import { analyse } from '../../shared/analysis';
 import { HubError } from '../../shared/errors';
 import type { DecisionTrace } from '../../shared/log';
 import { decide, type Decision, type PolicySnapshot, type Purpose, type Rights } from '../../shared/policy';
-import { numberFetches, type NumberedFetch, type PlanExecutor, type Program } from '../execute';
+import {
+  numberFetches,
+  separateArguments,
+  type NumberedFetch,
+  type PlanExecutor,
+  type Program,
+  type SeparatedDocument,
+} from '../execute';
 import { compileShape, type Shape } from '../shape/compile';
 import type { Graph } from '../supergraph/graph';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
@@ -76,21 +83,21 @@ export function prepare(input: PrepareInput): Prepared {
   };
 }
 
-interface Planned {
-  document: DocumentNode;
+interface Planned extends SeparatedDocument {
   queryPlan: QueryPlan;
   fetches: readonly NumberedFetch[];
 }
 
-function plan({ plannerSchema, planner }: Graph, document: DocumentNode): Planned {
-  const operation = guard(() => operationFromDocument(plannerSchema, document));
+function plan({ plannerSchema, planner, requiredWithArguments }: Graph, filtered: DocumentNode): Planned {
+  const separated = separateArguments(filtered, requiredWithArguments);
+  const operation = guard(() => operationFromDocument(plannerSchema, separated.document));
   const queryPlan = guard(() => planner.buildQueryPlan(operation));
-  return { document, queryPlan, fetches: numberFetches(queryPlan) };
+  return { ...separated, queryPlan, fetches: numberFetches(queryPlan) };
 }
 
 /** Tickets of one stage may be joined, unless a coordinate is allowed only on what one fetch arrived at. */
 function compile(
-  { document, queryPlan }: Planned,
+  { document, answerNames, queryPlan }: Planned,
   recipes: readonly FetchRecipe[],
   input: PrepareInput,
 ): Program {
@@ -101,6 +108,7 @@ function compile(
   return input.executor.compile({
     plan: queryPlan,
     document,
+    answerNames,
     operationName: null,
     apiSchema,
     supergraphSchema,

@@ -1,7 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Analysis } from '../../shared/analysis';
 import { errorText } from '../../shared/errors';
-import type { Decision, PolicySnapshot, Purpose, Refusal } from '../../shared/policy';
+import type { DataItem, Decision, PolicySnapshot, Purpose, Refusal } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
 import { reasonText } from './reasons';
 
@@ -49,15 +49,29 @@ function refusalError(refusal: Refusal, context: RefusalContext): GraphQLFormatt
         ? {
             vi: reason.wayOutVi,
             en: reason.wayOutEn,
-            request: {
-              dataItems: [item.id],
-              coordinates: [refusal.coordinate],
-              function: purpose?.function ?? null,
-              purpose: purpose?.purpose ?? null,
-              owner: owner ?? null,
-            },
+            request: howToRequest(item, refusal.coordinate, purpose, owner),
           }
         : null,
     },
+  };
+}
+
+/**
+ * What filing takes: `submitAccessRequest(input:)` accepts this very object, with reason, legal basis and period beside
+ * it. The rows that are proposed are the asking agency's own territory, where the item knows territories at all.
+ */
+function howToRequest(
+  { id, territory }: DataItem,
+  coordinate: string,
+  purpose: Purpose | null,
+  owner: string | undefined,
+) {
+  return {
+    dataItems: [id],
+    coordinates: [coordinate],
+    function: purpose?.function ?? null,
+    purpose: purpose?.purpose ?? null,
+    owner: owner ?? null,
+    rows: { kind: territory === null ? 'ALL' : 'TERRITORY' },
   };
 }

@@ -5,6 +5,7 @@ import { HubError } from '../../shared/errors';
 import type { Closures } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
 import { sha256 } from '../../shared/schema/tabulate';
+import { requiredWithArguments, resolvableKeysFirst } from '../execute';
 import { closuresOf } from './closures';
 import { relaxed } from './relax';
 
@@ -26,6 +27,8 @@ export interface Graph {
   /** Subgraph name → address. */
   addresses: ReadonlyMap<string, string>;
   closures: Closures;
+  /** Names of fields that some @requires asks for with arguments (`separateArguments`). */
+  requiredWithArguments: ReadonlySet<string>;
 }
 
 /**
@@ -34,7 +37,7 @@ export interface Graph {
  */
 export function loadGraph(supergraphSdl: string, classify: (schema: GraphQLSchema) => Classification): Graph {
   try {
-    const supergraph = Supergraph.build(supergraphSdl);
+    const supergraph = Supergraph.build(resolvableKeysFirst(supergraphSdl));
     const plannerSchema = supergraph.apiSchema();
     const apiSchema = plannerSchema.toGraphQLJSSchema();
     const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
@@ -49,6 +52,7 @@ export function loadGraph(supergraphSdl: string, classify: (schema: GraphQLSchem
       planner: new QueryPlanner(supergraph),
       plannerSchema,
       addresses: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+      requiredWithArguments: requiredWithArguments(supergraphSdl),
       closures: closuresOf(supergraphSdl, classification),
     };
   } catch (error) {
