@@ -1,4 +1,5 @@
 import { Client, type ClientBase } from 'pg';
+import { ROLE } from '../../shared/approval';
 import { DEMO_CALLERS, demoClientSecret } from '../../shared/demo/callers';
 import {
   insertRows,
@@ -140,7 +141,9 @@ function chargeRows(agencies: readonly AgencySpec[]) {
     agencies
       .filter(
         ({ code, level }) =>
-          spec.agencies.includes(code) || (spec.level !== undefined && spec.level === level),
+          spec.everyAgency === true ||
+          spec.agencies.includes(code) ||
+          (spec.level !== undefined && spec.level === level),
       )
       .map(({ code }) => ({
         agency_code: code,
@@ -170,6 +173,13 @@ function officerRows() {
   const roles: Readonly<Record<string, readonly string[]>> = {
     administrator: ['administrator'],
     auditor: ['auditor'],
+    construction: ['officer', ROLE.FOCAL_POINT],
+    commune: ['officer', ROLE.FOCAL_POINT],
+    'owner-officer': ['officer', ROLE.OWNER_OFFICER],
+    'land-officer': ['officer', ROLE.OWNER_OFFICER],
+    coordinator: ['officer', ROLE.COORDINATOR],
+    authority: [ROLE.PEOPLES_COMMITTEE],
+    chairman: [ROLE.CHAIRMAN],
   };
   return DEMO_CALLERS.flatMap(({ name, agency, officer }) =>
     officer && agency

@@ -137,6 +137,81 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     purposes: ['statistics/statistics'],
     officer: null,
   },
+  {
+    name: 'construction',
+    flow: 'officer',
+    agency: 'H15.12',
+    title: { vi: 'Đầu mối Sở Xây dựng', en: 'Focal point, Department of Construction' },
+    about: {
+      vi: 'Bị từ chối thì nộp đề nghị khai thác ngoài phạm vi',
+      en: 'Files an out-of-scope request when refused',
+    },
+    purposes: ['construction-management/state-management', 'data-sharing-focal/state-management'],
+    officer: { id: 'dthanh', name: 'Đỗ Văn Thành' },
+  },
+  {
+    name: 'owner-officer',
+    flow: 'officer',
+    agency: 'A01.15',
+    title: { vi: 'Cán bộ chủ quản, Công an tỉnh', en: 'Officer of the owner, provincial police' },
+    about: {
+      vi: 'Cho ý kiến về đề nghị khai thác dữ liệu dân cư',
+      en: 'Gives an opinion on requests for population data',
+    },
+    purposes: ['data-sharing-focal/state-management'],
+    officer: { id: 'vhung', name: 'Vũ Mạnh Hùng' },
+  },
+  {
+    name: 'land-officer',
+    flow: 'officer',
+    agency: 'H15.08',
+    title: {
+      vi: 'Cán bộ chủ quản, Sở Tài nguyên và Môi trường',
+      en: 'Officer of the owner, Department of Natural Resources',
+    },
+    about: {
+      vi: 'Cho ý kiến về đề nghị khai thác dữ liệu đất đai',
+      en: 'Gives an opinion on requests for land data',
+    },
+    purposes: ['data-sharing-focal/state-management'],
+    officer: { id: 'ythuan', name: 'Y Thuân Êban' },
+  },
+  {
+    name: 'coordinator',
+    flow: 'officer',
+    agency: 'H15.10',
+    title: { vi: 'Cán bộ thẩm định, Sở Thông tin và Truyền thông', en: 'Reviewer, department in charge' },
+    about: {
+      vi: 'Thẩm định đề nghị khai thác ngoài phạm vi',
+      en: 'Reviews out-of-scope requests',
+    },
+    purposes: ['hub-administration/state-management'],
+    officer: { id: 'nphuong', name: 'Nguyễn Thị Phượng' },
+  },
+  {
+    name: 'authority',
+    flow: 'officer',
+    agency: 'H15',
+    title: { vi: 'UBND tỉnh', en: 'The provincial People’s Committee' },
+    about: {
+      vi: 'Quyết định việc khai thác ngoài phạm vi',
+      en: 'Decides on out-of-scope requests',
+    },
+    purposes: ['provincial-direction/direction'],
+    officer: { id: 'hubnd', name: 'Hồ Thị Bích' },
+  },
+  {
+    name: 'chairman',
+    flow: 'officer',
+    agency: 'H15',
+    title: { vi: 'Chủ tịch UBND tỉnh', en: 'The Chairman of the People’s Committee' },
+    about: {
+      vi: 'Quyết định khi các cơ quan có ý kiến khác nhau',
+      en: 'Decides where agencies disagree',
+    },
+    purposes: ['provincial-direction/direction'],
+    officer: { id: 'pchutich', name: 'Phan Đình Long' },
+  },
 ];
 
 export const demoCaller = (name: string): DemoCaller | undefined =>

@@ -130,6 +130,11 @@ export const errorTable = {
     vi: 'Cơ quan đã đọc dữ liệu của quá nhiều người ({limit}) trong một giờ; thử lại sau {retryAfter} hoặc liên hệ cơ quan đầu mối',
     en: 'The agency has read of too many persons ({limit}) within an hour; try again after {retryAfter}, or contact the coordinating agency',
   },
+  VOLUME_EXCEEDED: {
+    status: 403,
+    vi: 'Câu trả lời vượt khối lượng còn lại của chấp thuận {grant}; hãy hỏi ít hơn, hoặc đề nghị quyết định mới',
+    en: 'The answer goes beyond what remains of the grant {grant}; ask for less, or request a new decision',
+  },
   // The hub
   DECISION_STALE: {
     status: 503,
@@ -238,6 +243,11 @@ export const errorTable = {
     en: 'The signature of the ticket is not valid',
   },
   // Subgraphs
+  APPROVAL_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của đề nghị: {problem} ({reason})',
+    en: 'This step of the request is not written: {problem} ({reason})',
+  },
   ARGUMENT_INVALID: {
     status: 400,
     vi: 'Đối số {argument} không hợp lệ: {problem}',

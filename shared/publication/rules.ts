@@ -118,16 +118,23 @@ function checkItem(rule: RuleDraft, id: string, facts: RuleFacts, where: string)
 
 /**
  * ĐL 01/2023 Đ.5.4, NB 356 Đ.4.4: an agency writes the sector that it is in charge of. Transaction data arises in each
- * agency, which writes its own rows; the pseudonym service alone serves every register.
+ * agency, which writes its own rows; the pseudonym service and requests for data serve every agency.
  */
 function mayWrite(rule: RuleDraft, item: ItemFacts, facts: RuleFacts): boolean {
   if (item.nature === 'TRANSACTION' && rule.rows === 'OWN') return true;
-  if (rule.items.every((id) => id === PSEUDONYMS_ITEM)) return true;
+  if (rule.items.every((id) => SERVED_TO_ALL.has(id))) return true;
   const holders = facts.holders.get(rule.function) ?? new Set<string>();
   return [...holders].every((agency) => agency === item.owner);
 }
 
-const PSEUDONYMS_ITEM = 'governance.pseudonyms-write';
+/** What governance offers to every agency: keys for its register, and filing and answering requests. */
+const SERVED_TO_ALL: ReadonlySet<string> = new Set([
+  'governance.pseudonyms-write',
+  'governance.access-requests-write',
+  'governance.access-opinions-write',
+  'governance.access-decisions-write',
+  'governance.grants-write',
+]);
 
 /** Writes rules in a version of the policy: a new one, or the next version of one that is there. */
 export async function writeRules(

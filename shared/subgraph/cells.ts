@@ -158,8 +158,10 @@ export function plainCell(coordinate: Coordinate, runtime: Runtime): CellResolve
   return (parent: unknown, _given, request, info) => {
     const value = own(parent, field);
     if (!request.holdsOnPlain(coordinate)) return null;
-    if (!(value instanceof Ref)) return value ?? null;
-    return rowByKey(runtime.tables.get(value.type)!, value.key, request, info, runtime);
+    const read = ({ type, key }: Ref) => rowByKey(runtime.tables.get(type)!, key, request, info, runtime);
+    if (value instanceof Ref) return read(value);
+    if (Array.isArray(value) && value[0] instanceof Ref) return (value as Ref[]).map(read);
+    return value ?? null;
   };
 }
 

@@ -36,6 +36,8 @@ const units: Text = { vi: 'đơn vị hành chính', en: 'administrative units' 
 const catalogueEntries: Text = { vi: 'mục của danh mục CSDL dùng chung', en: 'entries of the catalogue' };
 const rules: Text = { vi: 'quy tắc phạm vi chức năng', en: 'scope rules' };
 const accounts: Text = { vi: 'tài khoản ứng dụng và cán bộ', en: 'accounts' };
+const requests: Text = { vi: 'đề nghị khai thác ngoài phạm vi', en: 'out-of-scope requests' };
+const grants: Text = { vi: 'chấp thuận ngoài phạm vi', en: 'grants' };
 const log: Text = { vi: 'bản ghi nhật ký chia sẻ', en: 'entries of the sharing log' };
 
 /** CSDL quản trị chia sẻ: agencies, accounts, functions, rules, the catalogue itself, and the sharing log. */
@@ -168,6 +170,31 @@ export const catalogue: DatabaseCatalogue = {
         en: 'The new policy version and what changed',
       },
     ),
+    data('access-requests', SHARED, requests, {
+      vi: 'Đề nghị, ý kiến, thẩm định, quyết định, thời hạn từng bước; không có dữ liệu được đề nghị',
+      en: 'Requests, opinions, reviews, decisions and time limits; not the data that is asked for',
+    }),
+    ...entries('access-requests', SHARED, requests, [...READING, 'WRITE']),
+    ...entries('access-opinions', SHARED, { vi: 'ý kiến của cơ quan chủ quản', en: 'opinions of owners' }, [
+      'WRITE',
+    ]),
+    ...entries(
+      'access-decisions',
+      SHARED,
+      { vi: 'thẩm định và quyết định về đề nghị', en: 'reviews and decisions' },
+      ['WRITE'],
+    ),
+    data(
+      'access-receipt',
+      SHARED,
+      { vi: 'Kết quả một bước của đề nghị', en: 'The outcome of a step' },
+      { vi: 'Đề nghị và chấp thuận vừa ghi', en: 'The request and the grant just written' },
+    ),
+    data('grants', SHARED, grants, {
+      vi: 'Ai được chấp thuận gì, theo quyết định nào, từ lúc nào đến lúc nào, đã dùng bao nhiêu',
+      en: 'Who was granted what, by which decision, from when until when, and how much was used',
+    }),
+    ...entries('grants', SHARED, grants, [...READING, 'WRITE']),
     ...entries(
       'pseudonyms',
       SHARED,

@@ -21,6 +21,7 @@ const IN_FORCE = `superseded_version IS NULL AND valid_from <= $2::date AND (val
 const RIGHTS = `SELECT 'RULE' AS kind, function_code AS function, effect, deny, ${COLUMNS}
     FROM scope_rule WHERE ${IN_FORCE} AND function_code IN (${CHARGES})
   UNION ALL SELECT 'GRANT', NULL, 'READ', false, ${COLUMNS} FROM grant_right WHERE ${IN_FORCE} AND agency_code = $1
+    AND NOT revoked AND (starts_at IS NULL OR starts_at <= $4) AND (ends_at IS NULL OR ends_at > $4)
   ORDER BY id`;
 
 /** Who calls: nobody else's agency, functions or rights are ever told. */
@@ -61,7 +62,7 @@ const rights: DomainResolver = async (
   { purpose, item }: { purpose?: string | null; item?: string | null },
   request: Request,
 ) => {
-  const all = await rowsOf<RightRow>(request, RIGHTS);
+  const all = await rowsOf<RightRow>(request, RIGHTS, new Date(request.now));
   return all
     .filter(({ items }) => item === null || item === undefined || items.includes(item))
     .filter((right) => purpose === null || purpose === undefined || serves(right, purpose));
@@ -74,10 +75,16 @@ function serves(right: RightRow, header: string): boolean {
   return functionFits && (right.purposes.length === 0 || right.purposes.includes(purpose ?? ''));
 }
 
-function rowsOf<T = Record<string, unknown>>(request: Request, text: string): Promise<T[]> {
+function rowsOf<T = Record<string, unknown>>(
+  request: Request,
+  text: string,
+  ...more: readonly unknown[]
+): Promise<T[]> {
   const { kind, agency } = request.claims.principal;
   const self = kind === 'CITIZEN' ? SELF_FUNCTION : null;
-  return request.database.query({ text, values: [agency, dayAt(request.now), self] }) as Promise<T[]>;
+  return request.database.query({ text, values: [agency, dayAt(request.now), self, ...more] }) as Promise<
+    T[]
+  >;
 }
 
 export const viewerResolvers = { Query: { viewer }, Viewer: { rights } };

@@ -9,6 +9,8 @@ export interface FunctionSpec {
   validTo?: string;
   agencies: readonly string[];
   level?: 'DISTRICT' | 'COMMUNE';
+  /** Every agency of the province. */
+  everyAgency?: boolean;
 }
 
 /** Legal bases as cited; when a law is replaced, the function ends and its successor begins: both are rows. */
@@ -122,6 +124,25 @@ export const functions: readonly FunctionSpec[] = [
     article: 'Điều 14',
     validFrom: '2023-01-22',
     agencies: ['H15.10'],
+  },
+  {
+    code: 'data-sharing-focal',
+    titleVi: 'Đầu mối chia sẻ dữ liệu của cơ quan',
+    titleEn: "The agency's focal point of data sharing",
+    instrument: '01/2023/QĐ-UBND Đắk Lắk',
+    article: 'Điều 16 khoản 3',
+    validFrom: '2023-01-22',
+    agencies: [],
+    everyAgency: true,
+  },
+  {
+    code: 'provincial-direction',
+    titleVi: 'Chỉ đạo, quyết định việc chia sẻ dữ liệu của tỉnh',
+    titleEn: 'Directing and deciding on data sharing in the province',
+    instrument: '01/2023/QĐ-UBND Đắk Lắk',
+    article: 'Điều 3',
+    validFrom: '2023-01-22',
+    agencies: ['H15'],
   },
   {
     code: 'construction-management',

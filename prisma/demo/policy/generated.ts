@@ -96,9 +96,9 @@ export function rulesUnder(
   }
 }
 
-/** Inspecting the log and asking about own cases stay within the agency's own management scope. */
+/** Inspecting the log, asking for consent and giving it, and asking about own cases stay within the agency's own management scope. */
 function staysAtHome(rule: RuleSpec, catalogues: readonly DatabaseCatalogue[]): boolean {
-  if (rule.function === 'inspection') return true;
+  if (['inspection', 'data-sharing-focal', 'provincial-direction'].includes(rule.function)) return true;
   const holders = functions.find(({ code }) => code === rule.function)?.agencies ?? [];
   const own = catalogues.filter(({ owner }) => holders.includes(owner)).map(({ items }) => items[0]);
   const prefixes = new Set(own.filter((item) => item !== undefined).map(prefixOf));
@@ -108,7 +108,7 @@ function staysAtHome(rule: RuleSpec, catalogues: readonly DatabaseCatalogue[]): 
 function stateManagement(profile: Profile, catalogues: readonly DatabaseCatalogue[]): readonly RuleSpec[] {
   const items = sharedByDefault(catalogues);
   return functions
-    .filter(({ code }) => code !== 'citizen-self')
+    .filter(({ code }) => !['citizen-self', 'data-sharing-focal', 'provincial-direction'].includes(code))
     .map(({ code, level }) => ({
       id: `profile.${code}.state-management`,
       function: code,

@@ -56,13 +56,35 @@ const national: readonly National[] = [
   ['breach.noticeHours', 72, 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15', 'Điều 23', '2026-01-01', null],
   ['oneStop.decree', '61/2018/NĐ-CP', 'NĐ 61/2018/NĐ-CP', 'Điều 1', '2018-06-21', '2025-06-30'],
   ['oneStop.decree', '118/2025/NĐ-CP', 'NĐ 118/2025/NĐ-CP', 'Điều 1', '2025-07-01', null],
+  // Where a province's regulation names no authority, sharing beyond scope stays with the body that is responsible for it.
+  ['outOfScopeApprover', 'PEOPLES_COMMITTEE', N47, 'Điều 54 khoản 2', '2020-05-25', '2025-10-21'],
+  ['outOfScopeApprover', 'PEOPLES_COMMITTEE', 'NĐ 278/2025/NĐ-CP', 'Điều 21', '2025-10-22', null],
 ];
+
+/** What neither the province nor the nation says, and so the operator sets; the demonstration's own values. */
+const operator: readonly (readonly [key: string, value: unknown])[] = [
+  ['approval.opinionWorkingDays', 3],
+  ['approval.reviewWorkingDays', 3],
+  ['approval.disputeWorkingDays', 5],
+  ['approval.decisionWorkingDays', 5],
+];
+const OPERATOR = 'Quy trình vận hành (trình diễn)';
 
 /** What comes from a law is dated data: laws change, and an answer of that day must cite the law of that day. */
 export function legalRules(profile: Profile): readonly LegalRuleRow[] {
   return [
     ...national.map(([key, value, instrument, article, from, to], at) =>
       row(`NATIONAL.${at + 1}`, 'NATIONAL', { key, value, article }, instrument, from, to),
+    ),
+    ...operator.map(([key, value]) =>
+      row(
+        `OPERATOR.${key}`,
+        'OPERATOR',
+        { key, value, article: 'Bảng thời hạn' },
+        OPERATOR,
+        '2020-05-25',
+        null,
+      ),
     ),
     ...profile.settings.map((setting) =>
       row(

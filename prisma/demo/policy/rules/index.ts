@@ -1,3 +1,4 @@
+import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
 import { landRules } from './land';
@@ -13,4 +14,5 @@ export const functionRules = [
   ...caseRules,
   ...registerRules,
   ...oversightRules,
+  ...approvalRules,
 ];
