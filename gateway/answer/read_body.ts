@@ -43,12 +43,18 @@ function collect(request: IncomingMessage, limit: number): Promise<Buffer> {
       request.removeAllListeners('data');
       reject(tooLarge());
     });
+    let ended = false;
     request.on('end', () => {
+      ended = true;
       if (size > limit) reject(tooLarge());
       else resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks));
     });
-    request.on('error', () => reject(malformed('it broke off')));
-    request.on('close', () => reject(malformed('it broke off')));
+    // An error costs a stack trace: it is made only where the body did break off, and each request is closed at last.
+    const brokeOff = () => {
+      if (!ended) reject(malformed('it broke off'));
+    };
+    request.on('error', brokeOff);
+    request.on('close', brokeOff);
   });
 }
 

@@ -114,14 +114,16 @@ function splitTarget(target: string): [path: string, search: string] {
 
 function send(request: IncomingMessage, response: ServerResponse, result: Answer, closing: boolean): void {
   if (response.destroyed) return;
+  // Once: its length and what is sent would each be made from the text.
+  const body = Buffer.from(result.body);
   const headers: Record<string, string | number> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
     ...result.headers,
-    'content-length': Buffer.byteLength(result.body),
+    'content-length': body.length,
   };
   if (closing) headers['connection'] = 'close';
-  response.writeHead(result.status, headers).end(request.method === 'HEAD' ? undefined : result.body);
+  response.writeHead(result.status, headers).end(request.method === 'HEAD' ? undefined : body);
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

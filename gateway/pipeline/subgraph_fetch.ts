@@ -60,9 +60,11 @@ function codeOf(holder: unknown): string | undefined {
   return typeof code === 'string' ? code : undefined;
 }
 
+/** `variables` are looked at only where there is no body: the executor builds them when they are asked for. */
 function bodyOf(request: SubgraphRequest): string {
-  const { body, query, operationName, variables } = request;
-  return body ?? JSON.stringify({ query, ...(operationName !== null && { operationName }), variables });
+  if (request.body !== undefined) return request.body;
+  const { query, operationName, variables } = request;
+  return JSON.stringify({ query, ...(operationName !== null && { operationName }), variables });
 }
 
 /** Claims that are too long for a header travel in the body. */
