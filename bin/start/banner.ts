@@ -50,7 +50,7 @@ function curl(graph: string, config: HubConfig): string {
     pseudonymKey: loadKeys(config.home).pseudonym,
     province: config.province as NonNullable<Parameters<typeof demoFacts>[0]['province']>,
   });
-  const query = `{ citizen(personalNumber: "${facts.citizen.personalNumber}") { fullName dateOfBirth religion marriages(first: 1) { nodes { registrationNumber } } childrenBirths(first: 3) { nodes { childName dateOfBirth } } household { povertyHistory(first: 2) { nodes { year category } } } parcels(first: 2) { nodes { area mainPurpose } } enterprisesRepresented(first: 2) { nodes { name } } } }`;
+  const query = `{ citizen(personalNumber: "${facts.citizen.personalNumber}") { fullName dateOfBirth religion marriages(first: 1) { nodes { registrationNumber } } childrenBirths(first: 3) { nodes { childName dateOfBirth } } household { povertyHistory(first: 2) { nodes { year category } } } parcels(first: 2, orderBy: { field: AREA }) { nodes { area mainPurpose } } enterprisesRepresented(first: 2) { nodes { name } } } }`;
   const body = JSON.stringify({ query }).replaceAll("'", "'\\''");
   return [
     `curl -s ${graph} \\`,
