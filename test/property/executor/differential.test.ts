@@ -23,7 +23,7 @@ const federations = new Map(
   ]),
 );
 const hubs = [createHubExecutor({ merge: false }), createHubExecutor({ merge: true })];
-const runs = 60;
+const runs = 30;
 
 async function answer(
   executor: PlanExecutor,
