@@ -1,5 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { letGo, newEnvironment, npmStart, saveState, type HubState } from '../support/hub_process';
+import {
+  letGo,
+  newEnvironment,
+  npmStart,
+  removeHome,
+  saveState,
+  type HubState,
+} from '../support/hub_process';
 import { isAlive } from '../support/processes';
 
 /**
@@ -11,7 +18,10 @@ async function setup(): Promise<void> {
   const kept = keep && existsSync(keep) ? (JSON.parse(readFileSync(keep, 'utf8')) as HubState) : null;
   if (kept && isAlive(kept.pid)) return saveState(kept, keep);
   const environment = await newEnvironment();
-  const spawned = await npmStart(environment);
+  const spawned = await npmStart(environment).catch((error: unknown) => {
+    removeHome(environment);
+    throw error;
+  });
   letGo(spawned);
   saveState({ environment, pid: spawned.pid, transcript: spawned.words() }, keep);
 }

@@ -6,11 +6,15 @@ async function teardown(): Promise<void> {
   if (process.env['HUB_E2E_KEEP']) return;
   const { pid, environment } = savedState();
   if (isAlive(pid)) process.kill(-pid, 'SIGINT');
-  await eventually(
+  const alive = await eventually(
     async () => isAlive(pid),
-    (alive) => !alive,
+    (it) => !it,
     30_000,
   );
+  if (alive) {
+    process.kill(-pid, 'SIGKILL');
+    throw new Error('the hub did not end within thirty seconds of an interrupt');
+  }
   removeHome(environment);
 }
 

@@ -1,4 +1,4 @@
-import { searchKey } from '../../shared/identifiers';
+import { searchKey, sortKey } from '../../shared/identifiers';
 import { codes, TestHub } from '../support/hub_process';
 
 /** Lists over the wire against the rows of the database. */
@@ -99,6 +99,21 @@ test('names_are_found_with_and_without_diacritics', async () => {
     [hub.facts.communeCode, searchKey(name)],
   );
   expect(plain).toHaveLength(Number(expected?.n));
+});
+
+test('names_go_by_the_given_name_in_vietnamese_order', async () => {
+  const { nodes } = await page({ first: 100, orderBy: BY_NAME });
+  const names = nodes.map(({ fullName }) => fullName);
+  expect(names).toEqual(
+    [...names].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0)),
+  );
+  const given = names.map((name) => name.split(' ').at(-1) ?? '');
+  const { compare } = new Intl.Collator('vi');
+  // Names of the highlands aside, whose letters the Vietnamese alphabet does not have.
+  const plain = given.filter(
+    (name) => /^[\p{L}]+$/u.test(name) && !/[fjwzƀƁčČ]/iu.test(name.normalize('NFC')),
+  );
+  expect(plain).toEqual([...plain].sort(compare));
 });
 
 test('nested_lists_filter_sort_and_page_for_each_parent', async () => {

@@ -236,6 +236,10 @@ describe('oversight', () => {
       'procedures',
       'social-welfare',
     ]);
+    for (const { kind, owner } of answer.data.databases.nodes) {
+      expect(['SHARED_BY_DEPARTMENT', 'SHARED_BY_LOCALITY', 'NATIONAL', 'INTERNAL']).toContain(kind);
+      expect(owner.code).toMatch(/^[A-Z]\d{2}(\.\d+)*$/);
+    }
     const base = answer.data.databases.nodes.filter((node: { base: boolean }) => node.base);
     expect(base.map((node: { code: string }) => node.code).sort()).toEqual([
       'enterprise',
