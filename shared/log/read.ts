@@ -9,6 +9,8 @@ export interface LogFilter {
   to?: number | null;
   /** A field, disclosed, crossed or refused, e.g. `Citizen.religion`. */
   coordinate?: string | null;
+  /** Number of a rule or grant that stood behind something disclosed. */
+  right?: string | null;
   /** `subjectDigest(…)` of whatever one person may stand under (pseudonym, look-ups by number); any of them. */
   subjects?: readonly string[] | null;
   case?: string | null;
@@ -144,6 +146,10 @@ function conditions(filter: LogFilter, after: string | null): { where: string; v
   add(
     filter.coordinate,
     (p) => `l.decision IN (SELECT hash FROM sharing_decision WHERE coordinates @> ARRAY[${p}])`,
+  );
+  add(
+    filter.right === undefined || filter.right === null ? null : JSON.stringify(filter.right),
+    (p) => `l.decision IN (SELECT hash FROM sharing_decision WHERE position(${p} IN body) > 0)`,
   );
   add(filter.subjects, (p) => `l.subjects && ${p}`);
   add(filter.case, (p) => `l.case_number = ${p}`);
