@@ -204,6 +204,7 @@ class Answering {
     if (recorded.status === 'stale') return { answer: {}, recorded };
     const outcome = await this.fetch(prepared, judged, 'mutation');
     const shaped = applyShape(prepared.shape, outcome.data);
+    this.countSubjects(prepared, judged, shaped);
     const failed = outcome.errors.length > 0;
     await this.parts.recorder.outcome(this.context.responseId, {
       ...this.logRequest(),

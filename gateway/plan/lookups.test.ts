@@ -4,7 +4,7 @@ import type { Classification } from '../../shared/schema/classification';
 import { compileLookups } from './lookups';
 
 const schema = buildSchema(`
-  type Query { citizen(number: String, name: String): Citizen  parcel(key: String): Parcel  citizens(filter: Filter): [Citizen] }
+  type Query { citizen(number: String, name: String, id: ID): Citizen  parcel(key: String): Parcel  citizens(filter: Filter): [Citizen] }
   input Filter { and: [Filter!] number: Code name: Code }
   input Code { eq: String in: [String!] startsWith: String }
   type Citizen { id: ID! name: String }
@@ -14,6 +14,7 @@ const classification = {
   arguments: {
     'Query.citizen(number:)': ['Citizen.number'],
     'Query.parcel(key:)': ['Parcel.key'],
+    'Query.citizen(id:)': ['Citizen.id'],
     'Parcel.owner(number:)': ['Citizen.number'],
   },
   inputFields: { 'Filter.number': ['Citizen.number'], 'Filter.name': ['Citizen.name'] },
@@ -25,7 +26,7 @@ function lookups(text: string, variables: Record<string, unknown> = {}) {
   const limits = { depth: 9, selections: 99, rootFields: 9, cost: 999 };
   const operation = chooseOperation(parse(text), null);
   const analysis = analyse({ schema, classification, operation, variables, limits });
-  return compileLookups(analysis, classification, schema)(variables);
+  return compileLookups(analysis, classification, schema, operation)(variables);
 }
 
 describe('persons named by number', () => {
@@ -52,5 +53,16 @@ describe('persons named by number', () => {
       'Citizen.number=3',
     ]);
     expect(lookups(text, { f: null })).toEqual(['Citizen.number=1']);
+  });
+
+  test('[LOG-04] are_subjects_where_a_default_names_them', () => {
+    const text =
+      'query($n: String = "7", $f: Filter = { number: { eq: "8" } }) { citizen(number: $n) { name } citizens(filter: $f) { id } }';
+    expect(lookups(text)).toEqual(['Citizen.number=7', 'Citizen.number=8']);
+    expect(lookups(text, { n: '9', f: {} })).toEqual(['Citizen.number=9']);
+  });
+
+  test('[LOG-04] are_the_persons_themselves_where_their_key_names_them', () => {
+    expect(lookups('query($id: ID) { citizen(id: $id) { name } }', { id: 'aK3y' })).toEqual(['aK3y']);
   });
 });

@@ -1,6 +1,14 @@
 import type { GraphQLInputType, GraphQLSchema, ValueNode } from 'graphql';
 import { getNamedType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import { plain, type Analysis, type SelectionTree, type Variables } from '../../shared/analysis';
+import {
+  effectiveVariables,
+  plain,
+  shapeOfOperation,
+  type Analysis,
+  type NamedOperation,
+  type SelectionTree,
+  type Variables,
+} from '../../shared/analysis';
 import { lookupSubject } from '../../shared/log';
 import type { Classification } from '../../shared/schema/classification';
 
@@ -23,11 +31,17 @@ export function compileLookups(
   analysis: Analysis,
   classification: Classification,
   schema: GraphQLSchema,
+  operation: NamedOperation,
 ): Lookups {
   const reader = new NumberReader(classification, identifyingCoordinates(classification));
   const naming = namingArguments(analysis.tree, analysis, schema, reader);
   if (naming.length === 0) return () => [];
-  return (variables) => [...new Set(naming.flatMap(({ value, read }) => read(plain(value, variables))))];
+  const shape = shapeOfOperation(schema, operation);
+  return (given) => {
+    // A number may stand in a variable's default as well.
+    const variables = effectiveVariables(shape, given);
+    return [...new Set(naming.flatMap(({ value, read }) => read(plain(value, variables))))];
+  };
 }
 
 /** Coordinates of persons (types that are their own subject) by which some argument looks up. */
@@ -78,35 +92,47 @@ type Read = NamingArgument['read'];
 /** Finds the numbers of persons in the values of arguments, input objects included. */
 class NumberReader {
   constructor(
-    private readonly readings: Pick<Classification, 'arguments' | 'inputFields'>,
+    private readonly readings: Pick<Classification, 'arguments' | 'inputFields' | 'subjects'>,
     private readonly identifying: ReadonlySet<string>,
   ) {}
 
   /** Null: no value of the argument names a person. */
   ofArgument(coordinate: string, argument: string, type: GraphQLInputType | null): Read | null {
     const own = this.named(this.readings.arguments[`${coordinate}(${argument}:)`]);
-    if (own.length > 0) return (value) => numbers(own, value);
-    return type === null ? null : this.ofInput(type, new Set());
+    if (own.length > 0) return (value) => this.numbers(own, value);
+    return type !== null && this.mayName(type, new Set()) ? (value) => this.within(type, value) : null;
   }
 
-  /** `above`: the input types that this one stands in, for an input type may hold itself. */
-  private ofInput(type: GraphQLInputType, above: ReadonlySet<string>): Read | null {
+  /** Whether an input type has a field, however deep, that reads an identifying coordinate; it may hold itself. */
+  private mayName(type: GraphQLInputType, seen: Set<string>): boolean {
     const named = getNamedType(type);
-    if (!isInputObjectType(named) || above.has(named.name)) return null;
-    const within = new Set([...above, named.name]);
-    const fields = Object.values(named.getFields()).flatMap((field): [string, Read][] => {
+    if (!isInputObjectType(named) || seen.has(named.name)) return false;
+    seen.add(named.name);
+    return Object.values(named.getFields()).some(
+      (field) =>
+        this.named(this.readings.inputFields[`${named.name}.${field.name}`]).length > 0 ||
+        this.mayName(field.type, seen),
+    );
+  }
+
+  private within(type: GraphQLInputType, value: unknown): string[] {
+    if (Array.isArray(value)) return value.flatMap((each) => this.within(type, each));
+    const named = getNamedType(type);
+    if (!isInputObjectType(named) || typeof value !== 'object' || value === null) return [];
+    return Object.values(named.getFields()).flatMap((field) => {
+      const inner = (value as Record<string, unknown>)[field.name];
       const own = this.named(this.readings.inputFields[`${named.name}.${field.name}`]);
-      const read =
-        own.length > 0 ? (value: unknown) => numbers(own, value) : this.ofInput(field.type, within);
-      return read === null ? [] : [[field.name, read]];
+      return own.length > 0 ? this.numbers(own, inner) : this.within(field.type, inner);
     });
-    if (fields.length === 0) return null;
-    const read: Read = (value) => {
-      if (Array.isArray(value)) return value.flatMap(read);
-      if (typeof value !== 'object' || value === null) return [];
-      return fields.flatMap(([name, inner]) => inner((value as Record<string, unknown>)[name]));
-    };
-    return read;
+  }
+
+  /** Who is named by the very key under which the log knows him stands there as himself. */
+  private numbers(coordinates: readonly string[], value: unknown): string[] {
+    return coordinates.flatMap((coordinate) => {
+      const [type = '', field] = coordinate.split('.');
+      const isKey = this.readings.subjects[type] === field;
+      return texts(value).map((text) => (isKey ? text : lookupSubject(coordinate, text)));
+    });
   }
 
   private named(coordinates: readonly string[] | undefined): string[] {
@@ -114,12 +140,8 @@ class NumberReader {
   }
 }
 
-function numbers(coordinates: readonly string[], value: unknown): string[] {
-  return coordinates.flatMap((coordinate) => texts(value).map((text) => lookupSubject(coordinate, text)));
-}
-
 function texts(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
+  if (typeof value === 'string' || typeof value === 'number') return [String(value)];
   if (Array.isArray(value)) return value.flatMap(texts);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
 }

@@ -78,7 +78,7 @@ export function prepare(input: PrepareInput): Prepared {
     recipes,
     shape: compileShape(context),
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
-    lookups: compileLookups(analysis, classification, schema),
+    lookups: compileLookups(analysis, classification, schema, operation),
     validUntil: rights.validUntil,
   };
 }
