@@ -1,6 +1,6 @@
 import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from '@apollo/server-gateway-interface';
 import { GraphQLError } from 'graphql';
-import { HubError } from '../../shared/errors';
+import { errorText, HubError } from '../../shared/errors';
 import type { Graph } from '../supergraph/graph';
 import { answerOperation, type PipelineParts } from './answer';
 import type { HubContext } from './context';
@@ -15,6 +15,7 @@ export class HubGateway implements GatewayInterface {
   constructor(
     private graph: Graph,
     private readonly parts: PipelineParts,
+    private readonly report: (error: unknown, responseId: string) => void,
   ) {}
 
   load(): Promise<GatewayLoadResult> {
@@ -46,14 +47,19 @@ export class HubGateway implements GatewayInterface {
         variables: request.variables ?? {},
       },
       requestContext.context as HubContext,
-    ).catch((error: unknown) => failure(error, requestContext.context as HubContext));
+    ).catch((error: unknown) => this.failure(error, requestContext.context as HubContext));
     return answer as Awaited<ReturnType<GatewayExecutor>>;
   };
-}
 
-/** A whole operation that could not be answered: its code, and nothing of the inside. */
-function failure(error: unknown, { responseId }: HubContext): { errors: readonly GraphQLError[] } {
-  if (!(error instanceof HubError)) throw error;
-  const extensions = { code: error.code, ...error.facts, responseId, http: { status: error.httpStatus } };
-  return { errors: [new GraphQLError(error.message, { extensions })] };
+  /** A whole operation that could not be answered: its code, and nothing of the inside. */
+  private failure(error: unknown, { responseId }: HubContext): { errors: readonly GraphQLError[] } {
+    if (!(error instanceof HubError)) {
+      // The caller gives the operator the same id that stands in the answer's header.
+      this.report(error, responseId);
+      const extensions = { code: 'INTERNAL', responseId, http: { status: 500 } };
+      return { errors: [new GraphQLError(errorText('INTERNAL', { responseId }), { extensions })] };
+    }
+    const extensions = { code: error.code, ...error.facts, responseId, http: { status: error.httpStatus } };
+    return { errors: [new GraphQLError(error.message, { extensions })] };
+  }
 }

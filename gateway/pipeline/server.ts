@@ -31,7 +31,7 @@ export async function createHubServer(options: HubServerOptions): Promise<{
   stop: () => Promise<void>;
 }> {
   const server = new ApolloServer<HubContext>({
-    gateway: new HubGateway(options.graph, options.parts),
+    gateway: new HubGateway(options.graph, options.parts, options.report),
     introspection: true,
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
