@@ -40,7 +40,8 @@ describe('rotation of a key', () => {
       audience: 'land',
       installation: 'dak-lak',
     });
-    for (const { header } of [before, after]) expect(verify({ header, body: undefined }, 1)).toMatchObject({ aud: 'land' });
+    for (const { header } of [before, after])
+      expect(verify({ header, body: undefined }, 1)).toMatchObject({ aud: 'land' });
   });
 
   test.each(ROTATABLE)('changes_%s_and_no_other_key', (name) => {

@@ -28,7 +28,8 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }
 
-export const middleOf = ({ rounds }: Figures, what: Picked): number => median(rounds.map((round) => round[what]));
+export const middleOf = ({ rounds }: Figures, what: Picked): number =>
+  median(rounds.map((round) => round[what]));
 
 /** CPU per request of what stands behind the gateway, as medians. */
 export function behindOf({ rounds }: Figures): Record<string, number> {

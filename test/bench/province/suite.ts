@@ -94,7 +94,8 @@ function hubTarget(bodies: readonly string[], { url, token, pids }: Province): T
 }
 
 function bodiesOf(name: QueryName, { numbers, units }: { numbers: string[]; units: string[] }): string[] {
-  const variables = name === 'parcels' ? units.map((unit) => ({ unit })) : numbers.map((number) => ({ number }));
+  const variables =
+    name === 'parcels' ? units.map((unit) => ({ unit })) : numbers.map((number) => ({ number }));
   return variables.map((each) => JSON.stringify({ query: QUERIES[name], variables: each }));
 }
 
@@ -116,7 +117,12 @@ async function recordedFetches({ config }: Province): Promise<number> {
   return fetches?.length ?? 0;
 }
 
-function startNode(name: string, args: readonly string[], env: Readonly<Record<string, string>>, logs: string): Child {
+function startNode(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  logs: string,
+): Child {
   const file = path.join(DIST, 'test', 'bench', 'processes', `${name}.js`);
   const spec = { name, command: process.execPath, args: [file, ...args], env, cwd: ROOT };
   return startChild(spec, logs);

@@ -57,7 +57,9 @@ function aims(figures: readonly Figures[]): string[] {
     [
       `- Everything on, against \`${REFERENCE}\`: ${times(hub, reference)} times the throughput (aim: 8).`,
       ...(hive ? [`- Against Hive Gateway with its Rust runtime: ${times(hub, hive)} times.`] : []),
-      ...(bare ? [`- Against the hub's executor bare (what the rights and the record cost): ${times(hub, bare)}.`] : []),
+      ...(bare
+        ? [`- Against the hub's executor bare (what the rights and the record cost): ${times(hub, bare)}.`]
+        : []),
     ].join('\n'),
   ];
 }

@@ -3,7 +3,15 @@ import { table } from './table';
 
 /** What a durable record costs. */
 export function recordSection({ encodeUs, rounds }: RecordFigures): string {
-  const head = ['at once', 'persons in each', 'records/s', 'p50 ms', 'p99 ms', 'CPU µs/record', 'records a commit'];
+  const head = [
+    'at once',
+    'persons in each',
+    'records/s',
+    'p50 ms',
+    'p99 ms',
+    'CPU µs/record',
+    'records a commit',
+  ];
   const rows = rounds.map((each) => [
     String(each.concurrent),
     String(each.subjects),

@@ -1,4 +1,4 @@
-import { chance, coordinateOf, type Draw, type Field, type Model, oneOf, POSSIBLE } from './model';
+import { chance, type Draw, type Field, type Model, oneOf, POSSIBLE } from './model';
 
 /** An operation as it is meant; its text is printed from it, and the oracle walks it instead of the text. */
 export type Node = FieldNode | FragmentNode | TypenameNode;
@@ -202,4 +202,3 @@ export function print(nodes: readonly Node[], rewritten = false): Printed {
     return `${alias}${node.field.name}${node.args.text}${node.condition}${below}`;
   }
 }
-
