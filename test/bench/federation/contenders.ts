@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { DIST, ROOT, type ChildSpec } from '../harness/child';
-import type { Peers } from './peers';
 
 /** How one gateway over the benchmark's graph is started. */
 export interface GatewaySpec {
@@ -11,6 +10,12 @@ export interface GatewaySpec {
   /** Callers authenticate. */
   token?: true;
   path?: string;
+}
+
+/** Other gateways, and why some are not there. */
+export interface Peers {
+  gateways: readonly GatewaySpec[];
+  missing: readonly string[];
 }
 
 /** What a gateway is told of the place where it runs. */
@@ -31,7 +36,7 @@ export const REFERENCE = '@apollo/gateway';
 export const HUB = 'hub, everything on';
 export const HUB_APOLLO = 'hub, HUB_EXECUTOR=apollo';
 export const HUB_BARE = "hub's executor bare";
-export const HAND = 'the plan by hand';
+const HAND = 'the plan by hand';
 
 export function gateways(peers: Peers): (GatewaySpec & { database?: true })[] {
   return [

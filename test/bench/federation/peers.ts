@@ -5,13 +5,7 @@ import path from 'node:path';
 import { federationLink } from '../../support/federation';
 import { benchmarkGraph } from '../../support/benchmark_graph';
 import { ROOT } from '../harness/child';
-import type { GatewaySpec, Place } from './contenders';
-
-export interface Peers {
-  gateways: readonly GatewaySpec[];
-  /** Why some are not there. */
-  missing: readonly string[];
-}
+import type { GatewaySpec, Peers, Place } from './contenders';
 
 export const HIVE_RUST = 'Hive Gateway + router-runtime';
 
@@ -41,7 +35,9 @@ export async function installPeers(home: string): Promise<Peers> {
       ...(grafbase === null ? [] : [grafbaseGateway(grafbase, folder, true)]),
     ],
     missing:
-      grafbase === null ? [`Grafbase: the registry has no binary for ${process.platform} ${process.arch}`] : [],
+      grafbase === null
+        ? [`Grafbase: the registry has no binary for ${process.platform} ${process.arch}`]
+        : [],
   };
 }
 
