@@ -21,7 +21,7 @@ type Suite = (typeof SUITES)[number];
 
 const CITIZENS = 20_000;
 const LARGE = 2_000_000;
-const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--no-write]`;
+const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--profile] [--before DIST] [--semi-space MB] [--no-write]`;
 
 function options() {
   try {
@@ -30,6 +30,9 @@ function options() {
         quick: { type: 'boolean', default: false },
         large: { type: 'boolean', default: false },
         write: { type: 'boolean', default: true },
+        profile: { type: 'boolean', default: false },
+        before: { type: 'string' },
+        'semi-space': { type: 'string', multiple: true, default: [] },
         only: { type: 'string' },
         contender: { type: 'string', multiple: true, default: [] },
         rounds: { type: 'string' },
@@ -47,13 +50,18 @@ function options() {
 }
 
 async function main(): Promise<void> {
-  const { suites, quick, large, contender, rounds, seconds, write } = options();
+  const { suites, quick, profile, large, contender, rounds, seconds, write, ...rest } = options();
   const home = path.join(loadConfigOrExit().home, 'bench');
   mkdirSync(home, { recursive: true });
   const pace = {
     rounds: Number(rounds ?? (quick ? 1 : 4)),
     ms: Number(seconds ?? (quick ? 2 : 5)) * 1_000,
     warmMs: quick ? 1_000 : 3_000,
+  };
+  const variants = {
+    profiles: profile ? path.join(home, 'profiles') : null,
+    before: rest.before === undefined ? null : path.resolve(rest.before),
+    semiSpaces: rest['semi-space'].map(Number),
   };
   const say = (text: string) => console.log(text);
   const docs = path.join(ROOT, 'docs');
@@ -64,7 +72,7 @@ async function main(): Promise<void> {
   section('machine', describeMachine(pace));
   if (suites.includes('federation')) {
     say('The published federation-gateway benchmark');
-    const result = await benchFederation({ home, pace, only: contender, say });
+    const result = await benchFederation({ home, pace, only: contender, variants, say });
     section('federation', federationSection(result));
     if (write) writeFileSync(path.join(docs, 'performance-federation.svg'), chartOf(result));
   }

@@ -38,7 +38,18 @@ export const HUB_APOLLO = 'hub, HUB_EXECUTOR=apollo';
 export const HUB_BARE = "hub's executor bare";
 const HAND = 'the plan by hand';
 
-export function gateways(peers: Peers): (GatewaySpec & { database?: true })[] {
+/** Other forms of the hub to compare in the same run. */
+export interface Variants {
+  /** A folder for CPU profiles of the hub's processes; null: none are made. */
+  profiles: string | null;
+  /** The `dist` of another version. */
+  before: string | null;
+  /** Other sizes of the young generation, MB. */
+  semiSpaces: readonly number[];
+}
+
+export function gateways(peers: Peers, variants: Variants): (GatewaySpec & { database?: true })[] {
+  const { profiles, before, semiSpaces } = variants;
   return [
     {
       name: REFERENCE,
@@ -48,8 +59,10 @@ export function gateways(peers: Peers): (GatewaySpec & { database?: true })[] {
         args: [built('apollo_gateway'), supergraph, String(port)],
       }),
     },
-    hub(HUB, 'hub'),
-    hub(HUB_APOLLO, 'apollo'),
+    hub(HUB, { profiles }),
+    ...(before === null ? [] : [hub(`${HUB}, before`, { dist: before })]),
+    ...semiSpaces.map((size) => hub(`${HUB}, semi-space ${size}`, { semiSpace: size })),
+    hub(HUB_APOLLO, { executor: 'apollo' }),
     {
       name: HUB_BARE,
       start: ({ urls, port }) => ({
@@ -62,18 +75,30 @@ export function gateways(peers: Peers): (GatewaySpec & { database?: true })[] {
   ];
 }
 
+interface HubForm {
+  executor?: 'hub' | 'apollo';
+  dist?: string;
+  semiSpace?: number;
+  profiles?: string | null;
+}
+
 /** `npm run gateway -- --supergraph FILE --classification ALL-OPEN`, on a database of its own. */
-function hub(name: string, executor: 'hub' | 'apollo'): GatewaySpec & { database: true } {
+function hub(name: string, form: HubForm): GatewaySpec & { database: true } {
+  const { executor = 'hub', dist = DIST, profiles = null } = form;
+  const instance = name.replaceAll(/[^a-z0-9]+/gi, '-');
+  const flags =
+    form.semiSpace === undefined ? GATEWAY_NODE : [`--max-semi-space-size=${String(form.semiSpace)}`];
   return {
     name,
     token: true,
     database: true,
     start: ({ supergraph, port, home, issuer }) => ({
-      name: `hub-${executor}`,
+      name: instance,
       command: node,
       args: [
-        ...GATEWAY_NODE,
-        path.join(DIST, 'bin', 'gateway.js'),
+        ...flags,
+        ...(profiles === null ? [] : ['--cpu-prof', '--cpu-prof-dir', profiles]),
+        path.join(dist, 'bin', 'gateway.js'),
         '--supergraph',
         supergraph,
         '--classification',
@@ -84,7 +109,7 @@ function hub(name: string, executor: 'hub' | 'apollo'): GatewaySpec & { database
         HUB_HOME: home,
         GATEWAY_PORT: String(port),
         HUB_EXECUTOR: executor,
-        HUB_GATEWAY_INSTANCE: `bench-${executor}`,
+        HUB_GATEWAY_INSTANCE: instance,
         OIDC_ISSUER: issuer,
       },
     }),

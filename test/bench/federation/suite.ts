@@ -13,7 +13,7 @@ import type { Figures } from '../harness/figures';
 import { measure } from '../harness/measure';
 import { descendantsRunning } from '../harness/proc';
 import { inTurn, type Contender, type Pace } from '../harness/rounds';
-import { gateways, type GatewaySpec } from './contenders';
+import { gateways, type GatewaySpec, type Variants } from './contenders';
 import { installPeers } from './peers';
 
 export interface FederationResult {
@@ -29,6 +29,7 @@ export interface FederationOptions {
   pace: Pace;
   /** Contenders whose names contain one of these; empty: all. */
   only: readonly string[];
+  variants: Variants;
   say: (text: string) => void;
 }
 
@@ -37,7 +38,7 @@ const GATEWAY_CORE = 0;
 const OTHER_CORE = 1;
 
 /** The published federation-gateway benchmark over all gateways, in turn. */
-export async function benchFederation({ home, pace, only, say }: FederationOptions): Promise<FederationResult> {
+export async function benchFederation({ home, pace, only, variants, say }: FederationOptions): Promise<FederationResult> {
   const logs = path.join(home, 'logs');
   const peers = await installPeers(home);
   peers.missing.forEach((line) => say(`  ${line}`));
@@ -52,7 +53,7 @@ export async function benchFederation({ home, pace, only, say }: FederationOptio
     const issuer = await issuerOfCitizen();
     cleanup.push(issuer.close);
     const supergraph = writeSupergraph(home, subgraphs.urls);
-    const wanted = gateways(peers).filter(
+    const wanted = gateways(peers, variants).filter(
       ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
     );
     const stage = { home, logs, supergraph, subgraphs, load, postgres, issuer };
