@@ -17,7 +17,13 @@ test('an_internal_failure_is_told_and_reported_under_the_id_of_the_answer_and_sa
   const { executor } = await gateway.load();
   const context = { call: { caseNumber: null }, responseId: 'r-1', received: 0 };
   const document = parse('{ a }');
-  const answer = await executor!({ request: {}, document, queryHash: 'h', source: '{ a }', context } as never);
+  const answer = await executor!({
+    request: {},
+    document,
+    queryHash: 'h',
+    source: '{ a }',
+    context,
+  } as never);
   expect(answer.errors).toEqual([
     expect.objectContaining({ extensions: { code: 'INTERNAL', responseId: 'r-1', http: { status: 500 } } }),
   ]);
