@@ -22,6 +22,8 @@ export interface BatchContext {
 
 export interface Batch {
   parameters: unknown[];
+  /** Grants that stand behind its answers, to be counted against their volume; null: none. */
+  uses: string | null;
   head: Head;
   checks: Checks;
   /** Hashes of the texts that go with it for the first time. */
@@ -37,6 +39,9 @@ export interface Checks {
 
 /** The one statement; see the function in the migration `sharing_log`. */
 export const APPEND = `SELECT sharing_log_append(${Array.from({ length: 26 }, (_, n) => `$${n + 1}`).join(', ')}) AS stale`;
+
+/** The same with volumes counted; see the migration `grant_volume`. */
+export const APPEND_COUNTED = `SELECT sharing_log_append_counted(${Array.from({ length: 27 }, (_, n) => `$${n + 1}`).join(', ')}) AS stale`;
 
 /** Chains, hashes and signs entries, and lays them out as the columns of one multi-row insert. */
 export function buildBatch(entries: readonly EncodedEntry[], context: BatchContext): Batch {
@@ -63,6 +68,7 @@ export function buildBatch(entries: readonly EncodedEntry[], context: BatchConte
   return {
     head,
     checks,
+    uses: usesOf(entries),
     texts: texts.hashes,
     parameters: [
       POLICY_LOCK,
@@ -93,6 +99,13 @@ export function buildBatch(entries: readonly EncodedEntry[], context: BatchConte
       checks.cases.size === 0 ? null : `[${[...checks.cases.keys()].join(',')}]`,
     ],
   };
+}
+
+function usesOf(entries: readonly EncodedEntry[]): string | null {
+  const uses = entries.flatMap(({ uses: used }, n) =>
+    used === null ? [] : used.grants.map((grant) => ({ n, grant, rows: used.rows })),
+  );
+  return uses.length === 0 ? null : JSON.stringify(uses);
 }
 
 function checksOf(entries: readonly EncodedEntry[]): Checks {

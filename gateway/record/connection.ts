@@ -2,7 +2,7 @@ import { Client } from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GENESIS } from '../../shared/log';
 import { CHAIN_LOCK_CLASS } from '../../shared/policy/locks';
-import { APPEND, type Head } from './batch';
+import { APPEND, APPEND_COUNTED, type Head } from './batch';
 import { RecordFailure } from './failure';
 import type { RecorderLimits } from './types';
 
@@ -11,7 +11,7 @@ export interface ChainSession {
   chainId: number;
   head: Head;
   /** Runs the one statement; null: written, else what has changed. */
-  append(parameters: unknown[]): Promise<StaleFacts | null>;
+  append(parameters: unknown[], uses: string | null): Promise<StaleFacts | null>;
   close(): Promise<void>;
 }
 
@@ -20,6 +20,8 @@ export interface StaleFacts {
   /** Places in the lists of accounts and cases that were asked. */
   accounts: number[];
   cases: number[];
+  /** Places in the batch whose answer would go beyond the volume of a grant. */
+  volume?: { n: number; grant: string }[];
 }
 
 const CONNECT_MS = 3_000;
@@ -48,12 +50,12 @@ export async function openChainSession(
     return {
       chainId,
       head,
-      async append(parameters) {
-        const result = await client.query<{ stale: StaleFacts | null }>({
-          name: 'sharing_log_append',
-          text: APPEND,
-          values: parameters,
-        });
+      async append(parameters, uses) {
+        const result = await client.query<{ stale: StaleFacts | null }>(
+          uses === null
+            ? { name: 'sharing_log_append', text: APPEND, values: parameters }
+            : { name: 'sharing_log_append_counted', text: APPEND_COUNTED, values: [uses, ...parameters] },
+        );
         return result.rows[0]?.stale ?? null;
       },
       close: () => client.end(),

@@ -1,3 +1,4 @@
+import { HubError } from '../../shared/errors';
 import {
   createEntryEncoder,
   createSubjectDigest,
@@ -14,8 +15,10 @@ import { DEFAULT_LIMITS, type Recorded, type Recorder, type RecorderOptions } fr
 
 interface Waiting {
   entry: EncodedEntry;
+  /** As it came: what is refused for its volume is recorded as refused. */
+  original: LogEntry;
   resolve: (result: Recorded) => void;
-  reject: (reason: RecordFailure) => void;
+  reject: (reason: HubError) => void;
 }
 
 /**
@@ -82,7 +85,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
     }
     const encoded = encoder.encode(entry);
     return new Promise((resolve, reject) => {
-      queue.push({ entry: encoded, resolve, reject });
+      queue.push({ entry: encoded, original: entry, resolve, reject });
       schedule();
     });
   }
@@ -116,7 +119,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
           rest.map((it) => it.entry),
           { chain, chainId: writer.chainId, head, at, keyId, signingKey, known },
         );
-        const stale = await writer.append(batch.parameters);
+        const stale = await writer.append(batch.parameters, batch.uses);
         if (!stale) {
           const first = head.sequence + 1;
           head = batch.head;
@@ -126,7 +129,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
           rest.forEach((it, n) => it.resolve({ status: 'recorded', chain, sequence: first + n }));
           return;
         }
-        rest = dropStale(rest, batch, stale);
+        rest = stale.volume ? dropExceeding(rest, stale.volume) : dropStale(rest, batch, stale);
       }
     } catch (error) {
       // Whether it was written is unknown: nobody is answered, and the head is read again.
@@ -134,6 +137,19 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
       for (const it of rest) it.reject(new RecordFailure('RECORD_UNAVAILABLE', reason, error));
       if (session === writer) lost(reason);
     }
+  }
+
+  /** An answer beyond the volume of its grant does not leave; that it was asked for is on record as refused. */
+  function dropExceeding(waiting: Waiting[], exceeding: readonly { n: number; grant: string }[]): Waiting[] {
+    const grants = new Map(exceeding.map(({ n, grant }) => [n, grant]));
+    if (grants.size === 0) throw new Error('the database called a volume exceeded and named no answer');
+    return waiting.filter((it, n) => {
+      const grant = grants.get(n);
+      if (grant === undefined) return true;
+      const failure = new HubError('VOLUME_EXCEEDED', { facts: { grant } });
+      put(refusedFor(failure, it.original)).then(() => it.reject(failure), it.reject);
+      return false;
+    });
   }
 
   await connect().catch((error: unknown) => {
@@ -167,6 +183,21 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
       await checkpointer.close();
       await session?.close();
     },
+  };
+}
+
+/** The record of an answer that was dropped: the same call, refused. */
+function refusedFor({ code, httpStatus }: HubError, entry: LogEntry): LogEntry {
+  const { responseId, received, answered, channel, caller, purpose, case: number } = entry;
+  return {
+    ...{ responseId, received, answered, channel, caller, purpose, case: number },
+    kind: 'REFUSED',
+    status: httpStatus,
+    code,
+    decision: 'decision' in entry ? entry.decision : null,
+    values: 'values' in entry ? entry.values : null,
+    subjects: [],
+    basis: null,
   };
 }
 

@@ -13,12 +13,15 @@ export interface EncodedEntry {
   basis: DecisionBasis | null;
   /** Digest of the case that the decision rests on. */
   caseDigest: string | null;
+  /** Grants behind what was disclosed, with the rows of the answer: counted against their volume. Null: none. */
+  uses: { grants: readonly string[]; rows: number } | null;
 }
 
 /** A decision's text and its operation's, hashed once for each decision object. */
 export interface EncodedTrace {
   operation: { hash: string; text: string };
   decision: { hash: string; body: string; coordinates: readonly string[] };
+  grants: readonly string[];
 }
 
 export interface EntryEncoder {
@@ -70,9 +73,20 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
         trace,
         basis,
         caseDigest: stored.basis?.case ?? null,
+        uses: usesOf(entry, trace),
       };
     },
   };
+}
+
+function usesOf(entry: LogEntry, trace: EncodedTrace | null): EncodedEntry['uses'] {
+  if (entry.kind !== 'READ' || trace === null || trace.grants.length === 0) return null;
+  return { grants: trace.grants, rows: Object.values(entry.rows).reduce((sum, rows) => sum + rows, 0) };
+}
+
+function grantsOf({ disclosed }: DecisionTrace): readonly string[] {
+  const grants = disclosed.flatMap(({ rights }) => rights.filter(({ kind }) => kind === 'GRANT'));
+  return [...new Set(grants.map(({ id }) => id))];
 }
 
 /** What only one kind of entry has. */
@@ -171,5 +185,6 @@ function encodeTrace(trace: DecisionTrace): EncodedTrace {
   return {
     operation: { hash: operation, text },
     decision: { hash: sha256(body), body, coordinates: [...new Set(named)].sort() },
+    grants: grantsOf(trace),
   };
 }

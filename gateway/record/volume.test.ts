@@ -1,0 +1,100 @@
+import { systemClock } from '../../shared/time';
+import { governanceDatabase, withClient } from '../../test/support/governance';
+import { logKeys, readEntry, TRACE } from '../../test/support/log_database';
+import { stopSharedPostgres, withDatabase } from '../../test/support/postgres';
+import { createRecorder, type Recorder } from './index';
+
+afterAll(stopSharedPostgres);
+
+const GRANT = 'grant.test';
+const DISCLOSED = [
+  { coordinate: 'Citizen.phone', rights: [{ kind: 'GRANT' as const, id: GRANT, version: 1 }], masks: [] },
+];
+
+async function limited(
+  kind: 'SUBJECTS' | 'ROWS',
+  limit: number,
+  test: (recorders: readonly Recorder[], url: string) => Promise<void>,
+): Promise<void> {
+  await withDatabase(async (url) => {
+    await governanceDatabase(url);
+    await sql(
+      url,
+      `INSERT INTO grant_right (id, version, agency_code, items, rows_kind, valid_from, instrument, article, author, reason,
+         document_number, published_version, volume_kind, volume_limit)
+       VALUES ($1, 1, 'H15.12', ARRAY['population.contact'], 'ALL', '2026-01-01', 'QĐ', 'Điều 1', 'x', 'x', '1', 1, $2, $3)`,
+      [GRANT, kind, limit],
+    );
+    const options = { connectionString: url, clock: systemClock, ...logKeys() };
+    const one = await createRecorder({ ...options, chain: 'gw-1' });
+    const other = await createRecorder({ ...options, chain: 'gw-2' });
+    try {
+      await test([one, other], url);
+    } finally {
+      await one.close();
+      await other.close();
+    }
+  });
+}
+
+const sql = (url: string, text: string, values: unknown[] = []) =>
+  withClient(url, async (client) => (await client.query<Record<string, unknown>>(text, values)).rows);
+
+let count = 0;
+const answer = (subjects: string[], rows = subjects.length, disclosed = DISCLOSED) =>
+  readEntry({
+    responseId: `r${count++}`,
+    outcome: 'ALLOWED',
+    decision: { ...TRACE, disclosed },
+    subjects,
+    rows: { citizens: rows },
+    basis: { policyVersion: 1, account: null, case: null },
+  });
+
+test('an_answer_beyond_the_distinct_subjects_of_a_grant_is_dropped_and_stands_refused', async () => {
+  await limited('SUBJECTS', 3, async ([one, other], url) => {
+    expect(await one!.record(answer(['a', 'b']))).toMatchObject({ status: 'recorded' });
+    expect(await other!.record(answer(['b', 'a']))).toMatchObject({ status: 'recorded' });
+    await expect(other!.record(answer(['c', 'd']))).rejects.toMatchObject({
+      code: 'VOLUME_EXCEEDED',
+      facts: { grant: GRANT },
+    });
+    expect(await one!.record(answer(['c']))).toMatchObject({ status: 'recorded' });
+    expect(await sql(url, 'SELECT count(*)::int AS n FROM grant_usage')).toEqual([{ n: 3 }]);
+    const outcomes = await sql(
+      url,
+      'SELECT outcome, count(*)::int AS n FROM sharing_log GROUP BY outcome ORDER BY outcome',
+    );
+    expect(outcomes).toEqual([
+      { outcome: 'ALLOWED', n: 3 },
+      { outcome: 'REFUSED', n: 1 },
+    ]);
+  });
+});
+
+test('rows_are_counted_where_the_grant_counts_rows', async () => {
+  await limited('ROWS', 5, async ([one]) => {
+    expect(await one!.record(answer(['a'], 3))).toMatchObject({ status: 'recorded' });
+    await expect(one!.record(answer(['a'], 3))).rejects.toMatchObject({ code: 'VOLUME_EXCEEDED' });
+    expect(await one!.record(answer(['a'], 2))).toMatchObject({ status: 'recorded' });
+  });
+});
+
+test('many_at_once_on_two_gateways_never_go_beyond_and_others_of_their_group_are_written', async () => {
+  await limited('SUBJECTS', 10, async (recorders, url) => {
+    const asked = Array.from({ length: 40 }, (_, n) => recorders[n % 2]!.record(answer([`s${n}`])));
+    const free = Array.from({ length: 10 }, (_, n) => recorders[n % 2]!.record(answer([`f${n}`], 1, [])));
+    const results = await Promise.allSettled(asked);
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(10);
+    expect((await Promise.all(free)).every(({ status }) => status === 'recorded')).toBe(true);
+    expect(await sql(url, 'SELECT count(*)::int AS n FROM grant_usage')).toEqual([{ n: 10 }]);
+  });
+});
+
+test('a_stale_answer_uses_nothing_of_a_volume', async () => {
+  await limited('SUBJECTS', 3, async ([one], url) => {
+    const stale = { ...answer(['a', 'b']), basis: { policyVersion: 99, account: null, case: null } };
+    expect(await one!.record(stale)).toMatchObject({ status: 'stale', what: 'POLICY' });
+    expect(await sql(url, 'SELECT count(*)::int AS n FROM grant_usage')).toEqual([{ n: 0 }]);
+  });
+});
