@@ -36,7 +36,7 @@ export const REFERENCE = '@apollo/gateway';
 export const HUB = 'hub, everything on';
 export const HUB_APOLLO = 'hub, HUB_EXECUTOR=apollo';
 export const HUB_BARE = "hub's executor bare";
-const HAND = 'the plan by hand';
+export const HAND = 'the plan by hand';
 
 /** Other forms of the hub to compare in the same run. */
 export interface Variants {
@@ -63,17 +63,21 @@ export function gateways(peers: Peers, variants: Variants): (GatewaySpec & { dat
     ...(before === null ? [] : [hub(`${HUB}, before`, { dist: before })]),
     ...semiSpaces.map((size) => hub(`${HUB}, semi-space ${size}`, { semiSpace: size })),
     hub(HUB_APOLLO, { executor: 'apollo' }),
-    {
-      name: HUB_BARE,
-      start: ({ urls, port }) => ({
-        name: 'hub-bare',
-        command: node,
-        args: [...GATEWAY_NODE, built('bare_executor'), JSON.stringify(urls), String(port)],
-      }),
-    },
+    alone(HUB_BARE, 'bare_executor'),
+    alone(HAND, 'hand_plan'),
     ...peers.gateways,
   ];
 }
+
+/** A process that serves nothing but this benchmark. */
+const alone = (name: string, file: string): GatewaySpec => ({
+  name,
+  start: ({ urls, port }) => ({
+    name: file,
+    command: node,
+    args: [...GATEWAY_NODE, built(file), JSON.stringify(urls), String(port)],
+  }),
+});
 
 interface HubForm {
   executor?: 'hub' | 'apollo';

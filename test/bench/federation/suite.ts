@@ -38,7 +38,13 @@ const GATEWAY_CORE = 0;
 const OTHER_CORE = 1;
 
 /** The published federation-gateway benchmark over all gateways, in turn. */
-export async function benchFederation({ home, pace, only, variants, say }: FederationOptions): Promise<FederationResult> {
+export async function benchFederation({
+  home,
+  pace,
+  only,
+  variants,
+  say,
+}: FederationOptions): Promise<FederationResult> {
   const logs = path.join(home, 'logs');
   const peers = await installPeers(home);
   peers.missing.forEach((line) => say(`  ${line}`));
