@@ -93,6 +93,13 @@ export function checkRule(rule: RuleDraft, facts: RuleFacts): void {
   if (rule.rowsUnit !== null && !facts.units.has(rule.rowsUnit)) {
     throw new PublicationError('RULE_UNIT_UNKNOWN', `${where}: no administrative unit ${rule.rowsUnit}`);
   }
+  // Every citizen has this function, so any wider scope would show each of them everybody.
+  if (rule.function === SELF_FUNCTION && !rule.deny && rule.rows !== 'SELF') {
+    throw new PublicationError(
+      'RULE_SELF_ONLY',
+      `${where}: a citizen reads about himself alone (rows SELF); what everybody may read is classified OPEN`,
+    );
+  }
   for (const item of rule.items) checkItem(rule, item, facts, where);
 }
 
@@ -124,7 +131,8 @@ function mayWrite(rule: RuleDraft, item: ItemFacts, facts: RuleFacts): boolean {
   if (item.nature === 'TRANSACTION' && rule.rows === 'OWN') return true;
   if (rule.items.every((id) => SERVED_TO_ALL.has(id))) return true;
   const holders = facts.holders.get(rule.function) ?? new Set<string>();
-  return [...holders].every((agency) => agency === item.owner);
+  // A function that no agency holds yet may be anybody's tomorrow.
+  return holders.size > 0 && [...holders].every((agency) => agency === item.owner);
 }
 
 /** What governance offers to every agency: keys for its register, and filing and answering requests. */

@@ -29,7 +29,10 @@ export function change<G extends ChangeArguments>(
   kind: string,
   write: (given: G, change: Change) => Promise<readonly string[]>,
 ): DomainResolver {
-  return async (_source, given: G, request: Request) => {
+  return async (_source, given: G, request: Request, { fieldName }) => {
+    // A policy has no place and no agency: a right to write some of its rows covers nothing that could be judged.
+    const { grades } = request.accessByName(`Mutation.${fieldName}`);
+    if (!grades.some(({ predicate }) => predicate.kind === 'ALL')) throw new HubError('RECORD_NOT_WRITABLE');
     const publication: Publication = {
       author: authorOf(request),
       reason: required(given.reason, 'reason'),

@@ -1,5 +1,6 @@
 import { endRule, PublicationError, writeRules, type RuleDraft } from '../../shared/publication';
 import { change, type Change, type ChangeArguments } from './changes';
+import { refuseOwnDenials, refuseOwnRights } from './own_rights';
 
 type RuleInput = Omit<RuleDraft, 'id' | 'rowsUnit' | 'rowsThrough' | 'mask' | 'validTo' | 'note'> &
   Partial<Pick<RuleDraft, 'id' | 'rowsUnit' | 'rowsThrough' | 'mask' | 'validTo' | 'note'>>;
@@ -19,7 +20,7 @@ function draftOf(input: RuleInput): RuleDraft {
 
 const publishRules = change<ChangeArguments & { rules: readonly RuleInput[] }>(
   'RULES_PUBLISHED',
-  async ({ rules }, { client, publication, version }) => {
+  async ({ rules }, { client, publication, version, askers }) => {
     const drafts = rules.map(draftOf);
     const named = drafts.filter(({ id }) => id !== null).map(({ id }) => id);
     if (new Set(named).size !== named.length) {
@@ -28,13 +29,15 @@ const publishRules = change<ChangeArguments & { rules: readonly RuleInput[] }>(
         'one rule is named twice; publish its versions one after the other',
       );
     }
+    await refuseOwnRights(client, askers, drafts);
     return writeRules(client, drafts, publication, version);
   },
 );
 
 const end = change<ChangeArguments & { id: string; lastDay: string }>(
   'RULE_ENDED',
-  async ({ id, lastDay }, { client, publication, version }) => {
+  async ({ id, lastDay }, { client, publication, version, askers }) => {
+    await refuseOwnDenials(client, askers, [id]);
     await endRule(client, id, lastDay, publication, version);
     return [id];
   },

@@ -320,6 +320,58 @@ describe('rules', () => {
     expect(errors?.[0]?.extensions).toMatchObject({ reason: 'RULE_WRITE_BEYOND_OWN_SECTOR' });
   });
 
+  test.each([
+    ['RULE_SELF_ONLY', draft().replace('"statistics"', '"citizen-self"')],
+    [
+      'RULE_SELF_ONLY',
+      draft(', rowsThrough: "LandParcel.unit"')
+        .replace('"statistics"', '"citizen-self"')
+        .replace('ALL', 'REACHED'),
+    ],
+    [
+      'RULE_WRITE_BEYOND_OWN_SECTOR',
+      draft(', effect: WRITE')
+        .replace('"statistics"', '"citizen-self"')
+        .replace('population.citizens-count', 'population.correct-name')
+        .replace('ALL', 'SELF'),
+    ],
+    ['OWN_RIGHTS', draft().replace('"statistics"', '"hub-administration"')],
+    ['OWN_RIGHTS', draft().replace('"statistics"', '"data-sharing-focal"')],
+  ])('[SCP-02] refuses_%s_so_that_no_rule_opens_what_its_words_do_not_say', async (reason, rule) => {
+    const before = await version();
+    const { errors } = await publish(rule, randomBytes(8).toString('hex'));
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'PUBLICATION_REFUSED', reason });
+    expect(await version()).toBe(before);
+  });
+
+  test('allows_the_own_agency_rules_on_its_own_data_and_denies_against_it_that_it_cannot_end', async () => {
+    const own = draft()
+      .replace('"statistics"', '"hub-administration"')
+      .replace('population.citizens-count', 'governance.rules');
+    expect((await publish(own, 'own-data')).errors).toBeUndefined();
+    const deny = draft(', deny: true').replace('"statistics"', '"hub-administration"');
+    const [id] = (await publish(deny, 'own-deny')).data.publishRules.changed as string[];
+    const { errors } = await write(
+      `endRule(id: "${id}", lastDay: "2026-12-31", reason: "x", documentNumber: "x", idempotencyKey: "own-end") { changed }`,
+    );
+    expect(errors?.[0]?.extensions).toMatchObject({ reason: 'OWN_RIGHTS' });
+    const replaced = await publish(own.replace('{ function', `{ id: "${id}", function`), 'own-replace');
+    expect(replaced.errors?.[0]?.extensions).toMatchObject({ reason: 'OWN_RIGHTS' });
+  });
+
+  test('a_right_to_write_some_rows_writes_no_policy', async () => {
+    const before = await version();
+    const coordinates = Object.fromEntries(
+      EVERYTHING.map((name) => [name, [way({ kind: 'OWN', agency: 'H15.10' })]]),
+    );
+    const { errors } = await ask(
+      `mutation { publishRules(rules: [${draft()}], reason: "x", documentNumber: "x", idempotencyKey: "some") { changed } }`,
+      { coordinates, claims: { operation: 'mutation' } },
+    );
+    expect(errors?.[0]?.extensions.code).toBe('RECORD_NOT_WRITABLE');
+    expect(await version()).toBe(before);
+  });
+
   test('one_wrong_rule_among_many_publishes_none', async () => {
     const before = await rows('SELECT count(*) FROM scope_rule');
     const { errors } = await publish(
