@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -39,6 +39,7 @@ export function start(command: string, args: readonly string[], environment: Env
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });
   const pid = child.pid ?? 0;
+  if (!process.env['HUB_E2E_KEEP']) keep(pid);
   const signal = (name: NodeJS.Signals): void => {
     try {
       process.kill(-pid, name);
@@ -47,6 +48,20 @@ export function start(command: string, args: readonly string[], environment: Env
     }
   };
   return { child, pid, words: () => stdout + stderr, ended, signal };
+}
+
+let keeper: ChildProcess | null = null;
+
+/** A run that is broken off leaves nothing behind: when this process goes, its keeper interrupts what it started. */
+function keep(pid: number): void {
+  const script =
+    'while read -r pid <&3; do all="$all $pid"; done; for pid in $all; do kill -INT "-$pid"; done';
+  if (keeper === null) {
+    keeper = spawn('sh', ['-c', script], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+    keeper.unref();
+    (keeper.stdio[3] as Socket).unref();
+  }
+  (keeper.stdio[3] as Socket).write(`${pid}\n`);
 }
 
 /** A command of the hub as it is built, without npm in between. */
