@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase, PoolClient } from 'pg';
 import {
   limitOf,
   type Action,
@@ -38,7 +38,7 @@ export async function actorOf(client: PoolClient, { claims: { principal } }: Req
 }
 
 /** The settings in force on a day: the province's own, where it is silent the national ones, then the operator's. */
-export async function settingsOn(client: PoolClient, day: string): Promise<Settings> {
+export async function settingsOn(client: ClientBase, day: string): Promise<Settings> {
   const { rows } = await client.query<{
     key: string;
     value: unknown;
