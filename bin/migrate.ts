@@ -4,14 +4,13 @@
  * `npm run migrate -- check`                fails when a schema and its migrations differ
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { applyMigrations } from '../prisma/migrate';
 import { diffSchema, writeMigration } from '../prisma/migrate/diff';
 import { loadConfigOrExit } from '../shared/config';
 import { DOMAIN_NAMES, isDomainName } from '../shared/domains';
-import { startEmbeddedPostgres } from '../shared/postgres';
+import { freePort, startEmbeddedPostgres } from '../shared/postgres';
 
 /** The sources, not the copy in `dist`: that is where migrations are written. */
 const SOURCES = path.resolve(process.cwd(), 'prisma');
@@ -72,17 +71,6 @@ async function withScratchServer(use: (url: string) => Promise<number>): Promise
     await server.stop('immediate');
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 main(process.argv.slice(2)).then(

@@ -5,7 +5,8 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
-import { Client, Pool, type FieldDef } from 'pg';
+import { Pool, type FieldDef } from 'pg';
+import { withClient } from '../../shared/postgres';
 
 /** PostgreSQL's internal one-byte `"char"` (in its catalogues), which the adapter can't read, and the type it passes the adapter as. */
 const INTERNAL_CHAR = 18;
@@ -27,10 +28,12 @@ export function engineAdapterFactory(url: string): SqlMigrationAwareDriverAdapte
     connect: () => openAdapter(url, async () => undefined),
     async connectToShadowDb() {
       const name = `prisma_migrate_shadow_${randomUUID().replaceAll('-', '')}`;
-      await administer(url, `CREATE DATABASE ${name}`);
+      await withClient(url, (client) => client.query(`CREATE DATABASE ${name}`));
       const shadow = new URL(url);
       shadow.pathname = `/${name}`;
-      return openAdapter(shadow.href, () => administer(url, `DROP DATABASE ${name}`));
+      return openAdapter(shadow.href, async () => {
+        await withClient(url, (client) => client.query(`DROP DATABASE ${name}`));
+      });
     },
   };
 }
@@ -83,14 +86,4 @@ function declaringChars(adapter: SqlDriverAdapter, chars: WeakMap<object, number
     for (const index of chars.get(result.rows) ?? []) result.columnTypes[index] = ColumnTypeEnum.Character;
     return result;
   };
-}
-
-async function administer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

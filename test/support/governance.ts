@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { Client } from 'pg';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits, type ProvinceSlug } from '../../prisma/demo/units';
+import { withClient } from '../../shared/postgres';
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { catalogue as civilStatus } from '../../subgraphs/civil-status/catalogue';
 import { catalogue as enterprise } from '../../subgraphs/enterprise/catalogue';
@@ -11,6 +11,8 @@ import { catalogue as land } from '../../subgraphs/land/catalogue';
 import { catalogue as population } from '../../subgraphs/population/catalogue';
 import { catalogue as procedures } from '../../subgraphs/procedures/catalogue';
 import { catalogue as socialWelfare } from '../../subgraphs/social-welfare/catalogue';
+
+export { withClient };
 
 export const allCatalogues: readonly DatabaseCatalogue[] = [
   population,
@@ -37,14 +39,4 @@ export async function migrateGovernance(url: string): Promise<void> {
 export async function governanceDatabase(url: string, province: ProvinceSlug = 'dak-lak'): Promise<void> {
   await migrateGovernance(url);
   await loadPolicy({ url, province, units: provinceUnits(province), catalogues: allCatalogues });
-}
-
-export async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

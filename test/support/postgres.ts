@@ -1,27 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Client } from 'pg';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../../shared/postgres';
+import { freePort, startEmbeddedPostgres, withClient, type EmbeddedPostgres } from '../../shared/postgres';
+
+export { freePort };
 
 export interface TestPostgres {
   /** Makes an empty database and gives its connection string; its name is unique on this server. */
   createDatabase(prefix?: string): Promise<string>;
   url(database: string): string;
   stop(): Promise<void>;
-}
-
-/** A port that is free at this moment. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
 
 /** A fresh server on a free port in a temporary folder. Durability stays on: what is tested is what runs. */
@@ -40,7 +28,7 @@ export async function startTestPostgres(settings: Record<string, string> = {}): 
     async createDatabase(prefix = 'test') {
       databases += 1;
       const name = `${prefix}_${databases}`;
-      await execute(server.url('postgres'), `CREATE DATABASE "${name}"`);
+      await withClient(server.url('postgres'), (client) => client.query(`CREATE DATABASE "${name}"`));
       return server.url(name);
     },
     async stop() {
@@ -62,16 +50,6 @@ async function startOnFreePort(dataDir: string, settings: Record<string, string>
     } catch (error) {
       if (attempt === 3) throw error;
     }
-  }
-}
-
-async function execute(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
   }
 }
 
