@@ -46,7 +46,8 @@ module.exports = {
     },
     {
       name: 'one-door-per-domain',
-      comment: 'Import the domain’s index.ts; bin may also read its catalogue to compose, and tests may look inside.',
+      comment:
+        'Import the domain’s index.ts; bin may also read its catalogue to compose, and tests may look inside.',
       severity: 'error',
       from: { pathNot: '^(subgraphs|test)/' },
       to: { path: '^subgraphs/[^/]+/(?!(index|catalogue)\\.ts$)', pathNot: '\\.(graphql|json)$' },
