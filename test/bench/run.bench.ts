@@ -10,6 +10,7 @@ import { benchProvince } from './province/suite';
 import { benchRecord } from './record.bench';
 import { benchRules } from './rules/suite';
 import { benchScale } from './scale/suite';
+import { leversSection } from './report/levers';
 import { recordSection } from './report/record';
 import { rulesSection, scaleSection } from './report/rules';
 import { chartOf, federationSection } from './report/federation';
@@ -21,7 +22,7 @@ type Suite = (typeof SUITES)[number];
 
 const CITIZENS = 20_000;
 const LARGE = 2_000_000;
-const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--profile] [--before DIST] [--semi-space MB] [--no-write]`;
+const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--profile] [--before NAME=DIST] [--semi-space MB] [--no-write]`;
 
 function options() {
   try {
@@ -31,7 +32,7 @@ function options() {
         large: { type: 'boolean', default: false },
         write: { type: 'boolean', default: true },
         profile: { type: 'boolean', default: false },
-        before: { type: 'string' },
+        before: { type: 'string', multiple: true, default: [] },
         'semi-space': { type: 'string', multiple: true, default: [] },
         only: { type: 'string' },
         contender: { type: 'string', multiple: true, default: [] },
@@ -61,7 +62,9 @@ async function main(): Promise<void> {
   };
   const variants = {
     profiles: profile ? path.join(home, 'profiles') : null,
-    before: rest.before === undefined ? null : path.resolve(rest.before),
+    before: Object.fromEntries(
+      rest.before.map((given) => [given.split('=')[0]!, path.resolve(given.split('=')[1]!)]),
+    ),
     semiSpaces: rest['semi-space'].map(Number),
   };
   const say = (text: string) => console.log(text);
@@ -74,8 +77,10 @@ async function main(): Promise<void> {
   if (suites.includes('federation')) {
     say('The published federation-gateway benchmark');
     const result = await benchFederation({ home, pace, only: contender, variants, say });
-    section('federation', federationSection(result));
-    if (write) writeFileSync(path.join(docs, 'performance-federation.svg'), chartOf(result));
+    const levers = Object.keys(variants.before).length + variants.semiSpaces.length > 0;
+    if (levers) section('levers', leversSection(result.figures));
+    else section('federation', federationSection(result));
+    if (write && !levers) writeFileSync(path.join(docs, 'performance-federation.svg'), chartOf(result));
   }
   if (suites.includes('province')) {
     say("The province's questions");

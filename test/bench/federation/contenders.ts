@@ -42,8 +42,8 @@ export const HAND = 'the plan by hand';
 export interface Variants {
   /** A folder for CPU profiles of the hub's processes; null: none are made. */
   profiles: string | null;
-  /** The `dist` of another version. */
-  before: string | null;
+  /** Other versions: name → its `dist`. */
+  before: Readonly<Record<string, string>>;
   /** Other sizes of the young generation, MB. */
   semiSpaces: readonly number[];
 }
@@ -60,7 +60,7 @@ export function gateways(peers: Peers, variants: Variants): (GatewaySpec & { dat
       }),
     },
     hub(HUB, { profiles }),
-    ...(before === null ? [] : [hub(`${HUB}, before`, { dist: before })]),
+    ...Object.entries(before).map(([name, dist]) => hub(`${HUB}, ${name}`, { dist })),
     ...semiSpaces.map((size) => hub(`${HUB}, semi-space ${size}`, { semiSpace: size })),
     hub(HUB_APOLLO, { executor: 'apollo' }),
     alone(HUB_BARE, 'bare_executor'),
