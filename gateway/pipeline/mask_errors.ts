@@ -28,10 +28,13 @@ export function maskErrors(
   });
 }
 
+/** A source that no catalogue names. */
+const UNNAMED = 'Nguồn dữ liệu (a data source)';
+
 function databaseTitle({ databases }: Classification, subgraph: string | null): string {
   const title =
     subgraph === null ? undefined : (databases[subgraph] ?? databases[subgraph.replaceAll('-', '_')])?.title;
-  return title ? `${title.vi} (${title.en})` : '—';
+  return title ? `${title.vi} (${title.en})` : UNNAMED;
 }
 
 /** What executors and transport add beside a code; a caller learns nothing from it. */
@@ -56,5 +59,5 @@ function allowedFacts(
 }
 
 function publicFacts({ database, ...facts }: Record<string, unknown>): Record<string, unknown> {
-  return { ...(database !== '—' && { database }), ...facts };
+  return { ...(database !== UNNAMED && { database }), ...facts };
 }

@@ -290,8 +290,8 @@ export const errorTable = {
   },
   SUBGRAPH_DATABASE_UNAVAILABLE: {
     status: 503,
-    vi: 'Cơ sở dữ liệu phía sau {database} đang không kết nối được; hãy thử lại sau',
-    en: 'The database behind {database} cannot be reached; try again later',
+    vi: 'Kho lưu trữ phía sau {database} đang không kết nối được; hãy thử lại sau',
+    en: 'The storage behind {database} cannot be reached; try again later',
   },
   SUBGRAPH_DEFINITION_INVALID: {
     status: 500,
@@ -300,28 +300,28 @@ export const errorTable = {
   },
   SUBGRAPH_ERROR: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {database} không trả lời được phần này',
-    en: 'The database {database} could not answer this part',
+    vi: '{database} không trả lời được phần này',
+    en: '{database} could not answer this part',
   },
   SUBGRAPH_MALFORMED: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {database} trả lời sai khuôn dạng',
-    en: 'The database {database} answered in a form that cannot be read',
+    vi: '{database} trả lời sai khuôn dạng',
+    en: '{database} answered in a form that cannot be read',
   },
   SUBGRAPH_OVERLOADED: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {database} đang quá tải; hãy thử lại sau',
-    en: 'The database {database} is overloaded; try again later',
+    vi: '{database} đang quá tải; hãy thử lại sau',
+    en: '{database} is overloaded; try again later',
   },
   SUBGRAPH_TIMEOUT: {
     status: 200,
-    vi: 'Cơ sở dữ liệu {database} trả lời quá chậm; hãy thử lại sau',
-    en: 'The database {database} took too long; try again later',
+    vi: '{database} trả lời quá chậm; hãy thử lại sau',
+    en: '{database} took too long; try again later',
   },
   SUBGRAPH_UNAVAILABLE: {
     status: 200,
-    vi: 'Không kết nối được cơ sở dữ liệu {database}; hãy thử lại sau',
-    en: 'The database {database} cannot be reached; try again later',
+    vi: 'Không kết nối được {database}; hãy thử lại sau',
+    en: '{database} cannot be reached; try again later',
   },
   // Composition and start
   ARGUMENTS_INVALID: {
