@@ -153,7 +153,7 @@ class Answering {
       kind: 'REFUSED',
       code,
       decision: prepared.trace,
-      values: this.request.variables,
+      values: this.values(prepared),
       subjects: prepared.lookups(this.request.variables),
       basis,
     });
@@ -197,7 +197,7 @@ class Answering {
       ...this.logRequest(),
       kind: 'WRITE_INTENT',
       decision: prepared.trace,
-      values: this.request.variables,
+      values: this.values(prepared),
       subjects: prepared.lookups(this.request.variables),
       basis,
     });
@@ -269,7 +269,7 @@ class Answering {
       kind: 'READ',
       outcome: failed ? 'FAILED' : prepared.refusals.length > 0 ? 'PARTIAL' : 'ALLOWED',
       decision: prepared.trace,
-      values: this.request.variables,
+      values: this.values(prepared),
       subjects: [...shaped.subjects],
       rows: shaped.rows,
       masked: [...this.fetched.masked.values()].map(({ coordinate, mask }) => ({
@@ -279,6 +279,12 @@ class Answering {
       fetches: this.fetched.outcomes,
       basis,
     };
+  }
+
+  /** No variable has a name in brackets. */
+  private values({ literals }: Prepared): Record<string, unknown> {
+    const { variables } = this.request;
+    return literals.length === 0 ? variables : { ...variables, '[literals]': literals };
   }
 
   private logRequest(status = 200): LogRequest {

@@ -20,6 +20,7 @@ import type { Graph } from '../supergraph/graph';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
 import { filterOperation } from './filter';
 import { compileLookups, type Lookups } from './lookups';
+import { withoutValues } from './redact';
 import { recipeOf, type FetchRecipe } from './recipe';
 import { refusalErrors } from './refusal_errors';
 import { traceOf } from './trace';
@@ -36,6 +37,8 @@ export interface Prepared {
   shape: Shape | null;
   trace: DecisionTrace;
   /** Persons whom a request names by number: subjects of the record, found or not. */
+  /** Values that stand in the text itself: for the record, where they are kept as those of variables are. */
+  literals: readonly string[];
   lookups: Lookups;
   /** Instant at which the decision must be made anew. */
   validUntil: number | null;
@@ -78,6 +81,7 @@ export function prepare(input: PrepareInput): Prepared {
     recipes,
     shape: compileShape(context),
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
+    literals: withoutValues(input.source).values,
     lookups: compileLookups(analysis, classification, schema, operation),
     validUntil: rights.validUntil,
   };

@@ -2,6 +2,7 @@ import type { Analysis } from '../../shared/analysis';
 import type { DecisionTrace, TracedCoordinate } from '../../shared/log';
 import type { Decision, Way } from '../../shared/policy';
 import type { FetchRecipe } from './recipe';
+import { withoutValues } from './redact';
 
 export interface TraceInput {
   source: string;
@@ -37,8 +38,8 @@ export function traceOf(input: TraceInput): DecisionTrace {
     }
   }
   return {
-    document: input.source,
-    operationName: input.operationName,
+    document: withoutValues(input.source).text,
+    operationName: input.operationName && withoutValues(input.operationName).text,
     operationType: analysis.operation === 'mutation' ? 'mutation' : 'query',
     variables: input.shapeKey,
     disclosed: [...disclosed].map(traced),

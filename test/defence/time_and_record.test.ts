@@ -201,6 +201,15 @@ describe('the log', () => {
     expect(entry.basis.account).toEqual({ agency: 'H15.08', client: 'app', officer: 'an' });
   });
 
+  test('[LOG-04] removes_a_number_in_the_text_of_the_operation_from_what_is_kept_in_the_clear', async () => {
+    const hub = province({ rules: CITIZENS });
+    const told = await hub.ask({ query: '{ citizen(personalNumber: "0661an") { name } }' });
+    const [entry] = told.entries as [ReadEntry];
+    expect(entry.decision.document).toBe('{ citizen(personalNumber: "") { name } }');
+    expect(JSON.stringify(entry.decision)).not.toContain('0661an');
+    expect(entry.values).toEqual({ '[literals]': ['"0661an"'] });
+  });
+
   test('removes_whole_what_the_caller_wants_whole_and_records_it', async () => {
     const hub = province({ rules: CITIZENS });
     const told = await hub.ask({ query: QUERY, onRefusal: 'fail' });
