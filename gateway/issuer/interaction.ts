@@ -64,12 +64,9 @@ export function interactionHandler(provider: Provider, options: InteractionOptio
       return finish(request, response, known);
     }
     const login = form.get('login') ?? '';
-    if (throttle.blocked(login)) return show(request, response, { login, problem: WAIT });
+    if (!throttle.attempt(login)) return show(request, response, { login, problem: WAIT });
     const person = await check(login, form.get('password') ?? '');
-    if (person === null) {
-      throttle.failed(login);
-      return show(request, response, { login, problem: WRONG });
-    }
+    if (person === null) return show(request, response, { login, problem: WRONG });
     throttle.succeeded(login);
     return finish(request, response, person);
   }

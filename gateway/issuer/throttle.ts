@@ -11,10 +11,15 @@ export function signInThrottle(now: () => number = Date.now) {
     return entry !== undefined && now() - entry.since < WINDOW ? entry : undefined;
   };
   return {
-    blocked: (login: string): boolean => (recent(login)?.count ?? 0) >= ATTEMPTS,
-    failed: (login: string): void => {
+    /**
+     * Takes one attempt before the password is looked at, so that many at once are as few as one after the other; false:
+     * there is none left.
+     */
+    attempt: (login: string): boolean => {
       const entry = recent(login);
+      if ((entry?.count ?? 0) >= ATTEMPTS) return false;
       failures.set(login, { count: (entry?.count ?? 0) + 1, since: entry?.since ?? now() });
+      return true;
     },
     succeeded: (login: string): void => void failures.delete(login),
   };
