@@ -51,6 +51,9 @@ const BODY_LIMIT = 4 * 1024 * 1024;
 /** Longer than any client of ours keeps an idle connection, so that it is the client who lets go. */
 const KEEP_ALIVE = 75_000;
 const GRACE = 5_000;
+/** For a whole request to arrive, and its header block alone: a gateway is quick. */
+const REQUEST_TIMEOUT = 30_000;
+const HEADERS_TIMEOUT = 10_000;
 
 /** Serves a domain: GraphQL over HTTP for holders of a ticket, `/health` and `/ready` for everybody. */
 export async function startSubgraph(
@@ -64,7 +67,13 @@ export async function startSubgraph(
   const engine = await startEngine(served, definition.name, log);
   const answer = answering(definition, options, served.coordinates, database, engine);
   const server = createServer(
-    { keepAlive: true, keepAliveTimeout: KEEP_ALIVE, noDelay: true },
+    {
+      keepAlive: true,
+      keepAliveTimeout: KEEP_ALIVE,
+      noDelay: true,
+      requestTimeout: REQUEST_TIMEOUT,
+      headersTimeout: HEADERS_TIMEOUT,
+    },
     (message, response) => {
       void route(message, response, database, answer, log);
     },
@@ -119,9 +128,11 @@ function answering(
   const views = new WeakMap<TicketClaims, TicketView>();
   return async (message) => {
     const header = message.headers[TICKET_HEADER];
+    // Without a ticket not even the body is read: it may be large, and slow.
+    if (typeof header !== 'string' || header === '') throw new HubError('TICKET_MISSING');
     const body = await readBody(message, options.bodyLimit ?? BODY_LIMIT);
     const now = clock.now();
-    const presented = { header: typeof header === 'string' ? header : undefined, body: body.ticket };
+    const presented = { header, body: body.ticket };
     const claims = verify(presented, now);
     let view = views.get(claims);
     if (view === undefined) views.set(claims, (view = new TicketView(claims)));

@@ -1,4 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
+import { connect } from 'node:net';
 import { Client } from 'pg';
 import { subgraph } from '../../subgraphs/population';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -37,6 +38,23 @@ test('answers_nobody_without_a_ticket_and_reads_nothing_for_him', async () => {
     expect(await code(query, { ticket: null })).toEqual([401, 'TICKET_MISSING']);
   }
   expect(population.statements()).toHaveLength(0);
+});
+
+test('refuses_who_has_no_ticket_before_his_body_has_arrived', async () => {
+  const { port } = new URL(population.url);
+  const answer = await new Promise<string>((resolve, reject) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    socket.on('error', reject);
+    socket.on('data', (bytes) => {
+      resolve(bytes.toString());
+      socket.destroy();
+    });
+    // Announced, begun, and never finished.
+    socket.write(`POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-length: 4000000\r\n\r\n{"query":"`);
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /);
+  expect(answer).toContain('TICKET_MISSING');
+  expect(answer.toLowerCase()).toContain('connection: close');
 });
 
 test('refuses_a_ticket_for_another_subgraph_of_another_installation_ended_or_signed_by_another_key', async () => {
@@ -169,6 +187,7 @@ test('bounds_depth_and_page', async () => {
   }
   const large = await fetch(`${population.url}/graphql`, {
     method: 'POST',
+    headers: { 'hub-ticket': 'any' },
     body: JSON.stringify({ query: 'x'.repeat(5_000_000) }),
   });
   const { errors } = (await large.json()) as { errors: [{ extensions: { code: string } }] };
@@ -183,8 +202,9 @@ test('takes_one_operation_by_post_and_nothing_else', async () => {
   };
   expect(await ask('/graphql?query={__typename}', {})).toEqual([405, 'METHOD_UNSUPPORTED']);
   expect(await ask('/elsewhere', { method: 'POST', body: '{}' })).toEqual([404, 'PATH_UNKNOWN']);
-  expect(await ask('/graphql', { method: 'POST', body: '{' })).toEqual([400, 'BODY_MALFORMED']);
-  expect(await ask('/graphql', { method: 'POST', body: '[]' })).toEqual([400, 'BATCHING_UNSUPPORTED']);
+  const post = { method: 'POST', headers: { 'hub-ticket': 'any' } };
+  expect(await ask('/graphql', { ...post, body: '{' })).toEqual([400, 'BODY_MALFORMED']);
+  expect(await ask('/graphql', { ...post, body: '[]' })).toEqual([400, 'BATCHING_UNSUPPORTED']);
 });
 
 test('carries_a_large_ticket_in_the_body', async () => {
