@@ -20,6 +20,12 @@ export interface OpenCase {
   idempotencyKey: string;
 }
 
+/** More persons than this are not one procedure's; a case is no list of people to be read. */
+const MOST_PERSONS = 20;
+const LONGEST_ANCHOR = 100;
+const LONGEST_NAME = 200;
+const LONGEST_KEY = 64;
+
 /**
  * Opens a case: only for a procedure that the function of the call's purpose handles, by a named officer, on an anchor
  * that opens one case only. Gives the key of the new case.
@@ -32,6 +38,8 @@ export async function openCase(
   const { agency, officer } = request.claims.principal;
   if (agency === null || officer === null) throw refused('openCase', 'an officer of an agency opens cases');
   const persons = given.persons ?? [];
+  checkAnchor(given.anchor);
+  checkPersons([given.applicant, ...persons]);
   await checkProcedure(transaction, given, request);
   const subjects = [given.applicant, ...persons].map(subjectOf);
   const now = new Date(request.now);
@@ -66,6 +74,28 @@ export async function openCase(
     })),
   });
   return id;
+}
+
+/**
+ * A sign-in is proven by the applicant's own token, which no call carries yet: what an officer types is no proof of it.
+ * A receipt number is reconciled with the system that gave it.
+ */
+function checkAnchor({ kind, value }: OpenCase['anchor']): void {
+  if (kind === 'SIGN_IN') {
+    throw refused('anchor.kind', 'the sign-in of the applicant cannot be proven here; give a receipt number');
+  }
+  if (value !== value.trim() || value.length === 0 || value.length > LONGEST_ANCHOR) {
+    throw refused('anchor.value', `1–${LONGEST_ANCHOR} characters, no spaces around`);
+  }
+}
+
+function checkPersons(persons: readonly Person[]): void {
+  if (persons.length > MOST_PERSONS + 1) throw refused('persons', `${MOST_PERSONS} at most`);
+  for (const { id, name } of persons) {
+    if ((id ?? '').length > LONGEST_KEY) throw refused('id', `${LONGEST_KEY} characters at most`);
+    if (name.trim().length === 0 || name.length > LONGEST_NAME)
+      throw refused('name', `1–${LONGEST_NAME} characters`);
+  }
 }
 
 async function checkProcedure(

@@ -90,3 +90,15 @@ test('refuses_to_open_without_an_officer_a_procedure_of_the_function_or_a_role_t
   const other = { ...officerOf('H15.08'), purpose: 'TAX/procedure' };
   expect(await codeOf(ask(OPEN, { key: 'k23', anchor: 'R-23' }, other))).toBe('ARGUMENT_INVALID');
 });
+
+test('refuses_an_anchor_that_only_the_officers_word_stands_behind_and_a_case_that_is_a_list_of_people', async () => {
+  const asked = (query: string, key: string) => codeOf(ask(query, { key, anchor: key }));
+  expect(await asked(OPEN.replace('kind: RECEIPT', 'kind: SIGN_IN'), 'k30')).toBe('ARGUMENT_INVALID');
+  // The same receipt with a space behind it is no other receipt.
+  expect(await codeOf(ask(OPEN, { key: 'k31', anchor: 'R-1 ' }))).toBe('ARGUMENT_INVALID');
+  expect(await codeOf(ask(OPEN, { key: 'k32', anchor: '' }))).toBe('ARGUMENT_INVALID');
+  const person = '{ id: "c2", name: "Trần Thị Bình", role: $role }';
+  const many = (count: number) => OPEN.replace(`[${person}]`, `[${Array(count).fill(person).join(', ')}]`);
+  expect(await asked(many(21), 'k33')).toBe('ARGUMENT_INVALID');
+  expect(await asked(many(20), 'k34')).toBeUndefined();
+});
