@@ -24,8 +24,8 @@ async function withStore<T>(
   }
 }
 
-/** A second in the product; a busy machine gets some more. */
-const A_SECOND = 4_000;
+/** A second in the product; here it is asked that it comes at all, on however busy a machine. */
+const A_SECOND = 30_000;
 
 async function until(condition: () => boolean, ms: number): Promise<void> {
   const end = Date.now() + ms;
