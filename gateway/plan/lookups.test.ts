@@ -65,4 +65,10 @@ describe('persons named by number', () => {
   test('[LOG-04] are_the_persons_themselves_where_their_key_names_them', () => {
     expect(lookups('query($id: ID) { citizen(id: $id) { name } }', { id: 'aK3y' })).toEqual(['aK3y']);
   });
+
+  test('[LOG-04] are_persons_where_the_number_of_a_thing_is_that_of_a_person', () => {
+    expect(lookups('{ a: parcel(key: "066085000011") { id } b: parcel(key: "6600012345") { id } }')).toEqual([
+      'Citizen.personalNumber=066085000011',
+    ]);
+  });
 });

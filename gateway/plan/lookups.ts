@@ -9,8 +9,12 @@ import {
   type SelectionTree,
   type Variables,
 } from '../../shared/analysis';
+import { checkPersonalNumber } from '../../shared/identifiers';
 import { lookupSubject } from '../../shared/log';
 import type { Classification } from '../../shared/schema/classification';
+
+/** Under this name the log is asked for a person by number. */
+const PERSONAL_NUMBER = 'Citizen.personalNumber';
 
 /** An argument of an operation by which a person may be named. */
 interface NamingArgument {
@@ -44,13 +48,15 @@ export function compileLookups(
   };
 }
 
-/** Coordinates of persons (types that are their own subject) by which some argument looks up. */
+/**
+ * Coordinates by which some argument looks up: of persons (types that are their own subject), and of things that are
+ * about persons, whose number may be a person's (that of a household business is its owner's).
+ */
 function identifyingCoordinates({ arguments: readings, subjects }: Classification): Set<string> {
-  const persons = new Set(Object.keys(subjects).filter((type) => subjects[type] === 'id'));
   return new Set(
     Object.values(readings)
       .flat()
-      .filter((coordinate) => persons.has(coordinate.split('.')[0] ?? '')),
+      .filter((coordinate) => Object.hasOwn(subjects, coordinate.split('.')[0] ?? '')),
   );
 }
 
@@ -126,13 +132,17 @@ class NumberReader {
     });
   }
 
-  /** Who is named by the very key under which the log knows him stands there as himself. */
   private numbers(coordinates: readonly string[], value: unknown): string[] {
-    return coordinates.flatMap((coordinate) => {
-      const [type = '', field] = coordinate.split('.');
-      const isKey = this.readings.subjects[type] === field;
-      return texts(value).map((text) => (isKey ? text : lookupSubject(coordinate, text)));
-    });
+    return coordinates.flatMap((coordinate) => texts(value).flatMap((text) => this.person(coordinate, text)));
+  }
+
+  private person(coordinate: string, text: string): string[] {
+    const [type = '', field] = coordinate.split('.');
+    const path = this.readings.subjects[type];
+    // Who is named by the very key under which the log knows him stands there as himself.
+    if (path === field) return [text];
+    if (path === 'id') return [lookupSubject(coordinate, text)];
+    return checkPersonalNumber(text).ok ? [lookupSubject(PERSONAL_NUMBER, text)] : [];
   }
 
   private named(coordinates: readonly string[] | undefined): string[] {
