@@ -1,4 +1,4 @@
-import { HAND, HUB, HUB_BARE, REFERENCE } from '../federation/contenders';
+import { HUB, HUB_BARE, REFERENCE } from '../federation/contenders';
 import { HIVE_RUST } from '../federation/peers';
 import type { FederationResult } from '../federation/suite';
 import { behindOf, middleOf, withRange, type Figures } from '../harness/figures';
@@ -49,7 +49,7 @@ export function federationSection({ figures, sharing, missing, bytes }: Federati
 
 function aims(figures: readonly Figures[]): string[] {
   const of = (name: string) => figures.find((each) => each.name === name);
-  const [hub, bare, reference, hive, hand] = [HUB, HUB_BARE, REFERENCE, HIVE_RUST, HAND].map(of);
+  const [hub, bare, reference, hive] = [HUB, HUB_BARE, REFERENCE, HIVE_RUST].map(of);
   if (!hub || !reference) return [];
   const times = (left: Figures, right: Figures) =>
     ratio(middleOf(left, 'perSecond') / middleOf(right, 'perSecond'));

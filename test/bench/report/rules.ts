@@ -16,7 +16,14 @@ export function rulesSection(figures: readonly RulesFigures[]): string {
     ratio(median(each.firstMs) / median(few.firstMs)),
     each.loadMs.toFixed(0),
   ]);
-  const head = ['rules', 'known decision µs', '×', 'first decision ms', '×', 'reading the policy ms'];
+  const head = [
+    'rules',
+    'known decision, µs CPU',
+    '×',
+    'first decision, ms CPU',
+    '×',
+    'reading the policy ms',
+  ];
   return [
     'The land office asks for a page of parcels. A known decision is what a request pays: variables checked, keys made, looked up. A first decision is rights, analysis, decision, plan and the judgement of the plan. Aim: at most 1.2 times.',
     table(head, rows),
