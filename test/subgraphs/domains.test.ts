@@ -11,6 +11,7 @@ import {
   type GraphQLObjectType,
   type GraphQLSchema,
 } from 'graphql';
+import { buildEnterpriseCode, parcelCodeAt } from '../../shared/identifiers';
 import { readSdl, type SubgraphDefinition } from '../../shared/subgraph';
 import { subgraph as civilStatus } from '../../subgraphs/civil-status';
 import { subgraph as enterprise } from '../../subgraphs/enterprise';
@@ -46,6 +47,12 @@ const samples: Record<string, unknown> = {
   DateTime: '2020-01-01T00:00:00Z',
   PartialDate: '2020',
   Decimal: '1.5',
+};
+/** Arguments whose structure is checked before anything is read. */
+const identifiers: Record<string, unknown> = {
+  personalNumber: '066085001234',
+  parcelIdentifier: parcelCodeAt(12.68, 108.04),
+  code: buildEnterpriseCode('60', 1234),
 };
 
 describe.each(domains.map((definition) => [definition.name, definition] as const))(
@@ -115,7 +122,7 @@ function* operations(schema: GraphQLSchema): Generator<Operation> {
 function* variants(field: GraphQLField<unknown, unknown>): Generator<[string, string]> {
   const needed = field.args.filter((argument) => argument.type.toString().endsWith('!'));
   const required = needed.map(
-    (argument) => `${argument.name}: ${literal(samples[getNamedType(argument.type).name])}`,
+    ({ name, type }) => `${name}: ${literal(identifiers[name] ?? samples[getNamedType(type).name])}`,
   );
   const given = (more: string): string => {
     const all = [...required, ...(more === '' ? [] : [more])].join(', ');
