@@ -39,7 +39,7 @@ function load(): void {
   if (loaded) return;
   const folder = path.dirname(require.resolve('@prisma/schema-engine-wasm/schema_engine_bg'));
   const module = new WebAssembly.Module(readFileSync(path.join(folder, 'schema_engine_bg.wasm')));
-  const imports = { './schema_engine_bg.js': bindings };
+  const imports = { './schema_engine_bg.js': { ...bindings, ...lightTimers() } };
   const instance = new WebAssembly.Instance(module, imports);
   (bindings as unknown as Glue).__wbg_set_wasm(instance.exports);
   (instance.exports['__wbindgen_start'] as () => void)();
@@ -47,6 +47,14 @@ function load(): void {
   const registry = { set_message: (message: string) => panics.emit('panic', new Error(message)) };
   Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: registry });
   loaded = true;
+}
+
+type Timer = (callback: () => void, ms: number) => NodeJS.Timeout;
+
+/** The engine forgets its timers (ten seconds for a lock): they keep no process alive. */
+function lightTimers(): Record<string, Timer> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith('__wbg_setTimeout_'));
+  return Object.fromEntries(names.map((name) => [name, (callback, ms) => setTimeout(callback, ms).unref()]));
 }
 
 /** Runs with an engine over a database, and frees both when done. */
