@@ -88,6 +88,20 @@ describe('rights', () => {
     expect(readsName({ agencies, rules })).toBeUndefined();
   });
 
+  test('[APR-04] of_a_grant_serve_the_function_that_it_was_given_for_and_no_other', () => {
+    const agencies = [
+      agency('H15.08', {
+        functions: ['land-registration', 'survey'].map((code) => ({ code, validity: ALWAYS })),
+      }),
+    ];
+    const grants = [grant('g', [NAME.id], { purposes: ['land-registration/cong-vu'] })];
+    const survey = { purpose: { function: 'survey', purpose: 'cong-vu' } };
+    expect(readsName({ agencies, grants })).toHaveLength(1);
+    expect(readsName({ agencies, grants }, survey)).toBeUndefined();
+    const any = [grant('g', [NAME.id], { purposes: ['cong-vu'] })];
+    expect(readsName({ agencies, grants: any }, survey)).toHaveLength(1);
+  });
+
   test('of_a_grant_that_names_the_deny_override_it_and_no_other_grant_does', () => {
     const rules = [rule('d', [NAME.id], { deny: true })];
     expect(readsName({ rules, grants: [grant('g', [NAME.id])] })).toBeUndefined();

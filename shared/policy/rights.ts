@@ -100,7 +100,12 @@ function applicableGrants(
 ): Grant[] {
   return (snapshot.grantsByAgency.get(agency.code) ?? [])
     .filter(({ validity }) => weighed.holds(validity))
-    .filter(({ purposes }) => purposes.length === 0 || purposes.includes(purpose.purpose));
+    .filter(({ purposes }) => purposes.length === 0 || purposes.some((named) => serves(named, purpose)));
+}
+
+/** A consent is given for a function of the agency (`<function>/<purpose>`); one that names a purpose alone serves all of them. */
+function serves(named: string, { function: code, purpose }: Purpose): boolean {
+  return named === purpose || named === `${code}/${purpose}`;
 }
 
 /** Judges half-open intervals and remembers the next instant at which a judgement would change. */

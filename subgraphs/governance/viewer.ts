@@ -72,7 +72,8 @@ function serves(right: RightRow, header: string): boolean {
   if (header === 'self') return right.function === SELF_FUNCTION;
   const [code, purpose] = header.split('/');
   const functionFits = right.function === null || right.function === code;
-  return functionFits && (right.purposes.length === 0 || right.purposes.includes(purpose ?? ''));
+  const names = right.purposes;
+  return functionFits && (names.length === 0 || names.includes(purpose ?? '') || names.includes(header));
 }
 
 function rowsOf<T = Record<string, unknown>>(

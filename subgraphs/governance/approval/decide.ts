@@ -205,7 +205,8 @@ async function writeGrant(
       rows_case: rows.kind === 'CASE' ? rows.number : null,
       rows_subjects: rows.kind === 'SUBJECTS' ? rows.subjects : [],
       mask: extent.mask,
-      purposes: extent.purposes,
+      // The consent is for the function that asked, not for whatever else the agency is charged with.
+      purposes: extent.purposes.map((purpose) => `${stored.function}/${purpose}`),
       automatic: false,
       valid_from: dayAt(extent.from),
       valid_to: dayAt(extent.to - 1),
