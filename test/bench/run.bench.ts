@@ -88,7 +88,7 @@ async function main(): Promise<void> {
   }
   if (suites.includes('rules')) {
     say('Deciding with few rules and with many');
-    section('rules', rulesSection(await benchRules(quick ? 2 : 7)));
+    section('rules', rulesSection(await benchRules(home, quick ? 1 : 5)));
   }
   if (suites.includes('scale')) {
     say('A point query in a small and in a large province');

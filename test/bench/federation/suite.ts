@@ -149,9 +149,7 @@ function startProcess(name: string, logs: string): Child {
 
 async function startSubgraphs(logs: string) {
   const child = startProcess('memory_subgraphs', logs);
-  const { ports } = await new Promise<{ ports: Record<string, number> }>((resolve) =>
-    child.process.once('message', resolve as (message: unknown) => void),
-  );
+  const { ports } = await child.heard<{ ports: Record<string, number> }>();
   const urls = Object.fromEntries(
     Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]),
   );

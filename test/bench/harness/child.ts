@@ -25,6 +25,8 @@ export interface ChildSpec {
 export interface Child {
   pid: number;
   process: ChildProcess;
+  /** The next message; rejects when the process ends before. */
+  heard: <T>() => Promise<T>;
   /** Asks and waits for the next message. */
   ask: <T>(message: object) => Promise<T>;
   stop: () => Promise<void>;
@@ -50,13 +52,25 @@ export function startChild(spec: ChildSpec, logs: string): Child {
   return {
     pid: child.pid ?? 0,
     process: child,
-    ask: async <T>(message: object) => {
-      const answer = once(child, 'message');
+    heard: <T>() => heard<T>(child, spec.name),
+    ask: <T>(message: object) => {
+      const answer = heard<T>(child, spec.name);
       child.send(message);
-      return (await answer)[0] as T;
+      return answer;
     },
     stop: () => stop(child),
   };
+}
+
+function heard<T>(child: ChildProcess, name: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const ended = () => reject(new Error(`the process "${name}" ended; see its log`));
+    child.once('close', ended);
+    child.once('message', (message) => {
+      child.removeListener('close', ended);
+      resolve(message as T);
+    });
+  });
 }
 
 const TASKSET = '/usr/bin/taskset';

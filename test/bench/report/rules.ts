@@ -1,4 +1,5 @@
 import { median, type Figures, behindOf, middleOf, withRange } from '../harness/figures';
+import type { Decided } from '../processes/decide';
 import type { RulesFigures } from '../rules/suite';
 import { ratio, table } from './table';
 
@@ -8,12 +9,15 @@ const ranged = (values: readonly number[], digits: number): string =>
 /** Deciding with few and with many rules. */
 export function rulesSection(figures: readonly RulesFigures[]): string {
   const few = figures[0]!;
+  const all = ({ rounds }: RulesFigures, what: keyof Decided) => rounds.map((each) => each[what]);
+  const times = (each: RulesFigures, what: keyof Decided) =>
+    ratio(median(all(each, what)) / median(all(few, what)));
   const rows = figures.map((each) => [
     each.rules.toLocaleString('en'),
-    ranged(each.preparedUs, 2),
-    ratio(median(each.preparedUs) / median(few.preparedUs)),
-    ranged(each.firstMs, 1),
-    ratio(median(each.firstMs) / median(few.firstMs)),
+    ranged(all(each, 'preparedUs'), 2),
+    times(each, 'preparedUs'),
+    ranged(all(each, 'firstMs'), 1),
+    times(each, 'firstMs'),
     each.loadMs.toFixed(0),
   ]);
   const head = [
