@@ -46,8 +46,18 @@ const common = {
 /** @type {import('jest').Config} */
 module.exports = {
   projects: [
-    { ...common, displayName: 'fast', testMatch: tests.filter((file) => !onDatabase.includes(file)) },
-    { ...common, displayName: 'database', testMatch: onDatabase },
+    {
+      ...common,
+      displayName: 'fast',
+      testMatch: tests.filter((file) => !onDatabase.includes(file)),
+      setupFiles: ['<rootDir>/test/support/fixed_seed.ts'],
+    },
+    {
+      ...common,
+      displayName: 'database',
+      testMatch: onDatabase,
+      setupFiles: ['<rootDir>/test/support/fixed_seed.ts'],
+    },
     {
       ...common,
       displayName: 'e2e',
