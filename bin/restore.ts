@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { Client } from 'pg';
 import { BackupError, restore } from '../prisma/backup';
 import { loadConfigOrExit, type HubConfig } from '../shared/config';
-import { verifyCheckpoints, verifyDatabase } from '../shared/log';
 import { databaseUrls } from './backup/urls';
 import { tell } from './gateway/tell';
-import { checkpointTexts, publicKeys } from './log/material';
+import { publicKeys } from './log/material';
 import { reportText } from './log/report';
+import { verifyOnline } from './log/verify_online';
 import { startDatabases } from './start/databases';
 import { takeLock } from './start/lock';
 import { StartError } from './start/problem';
@@ -39,19 +38,9 @@ async function main([folder]: string[]): Promise<void> {
 /** @throws BackupError BACKUP_LOG_BROKEN */
 async function verifyLog(config: HubConfig): Promise<void> {
   const keys = publicKeys(config.home);
-  const files = checkpointTexts(path.join(config.home, 'checkpoints')).map(({ name, text }) =>
-    verifyCheckpoints(name, text, keys),
-  );
-  const client = new Client({ connectionString: config.domains.governance.databaseUrl });
-  await client.connect();
-  try {
-    const report = await verifyDatabase(client, { keys, checkpoints: files.flatMap((it) => it.checkpoints) });
-    for (const line of reportText(report, [...keys.keys()])) console.log(line);
-    const broken = [...report.broken, ...files.flatMap((it) => it.broken ?? [])];
-    if (broken.length > 0) throw new BackupError('BACKUP_LOG_BROKEN', 'npm run log:verify');
-  } finally {
-    await client.end();
-  }
+  const report = await verifyOnline(config, keys);
+  for (const line of reportText(report, [...keys.keys()])) console.log(line);
+  if (!report.ok) throw new BackupError('BACKUP_LOG_BROKEN', 'npm run log:verify');
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
