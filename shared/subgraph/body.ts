@@ -21,7 +21,8 @@ export async function readBody(message: IncomingMessage, limit: number): Promise
   return parseBody(Buffer.concat(chunks).toString('utf8'));
 }
 
-function parseBody(text: string): GraphQLBody {
+/** @throws HubError BODY_MALFORMED, BATCHING_UNSUPPORTED */
+export function parseBody(text: string): GraphQLBody {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -6,9 +6,15 @@ export {
   type LookUp,
   type SubgraphDefinition,
 } from './definition';
+export {
+  openInProcess,
+  type InProcessAnswer,
+  type InProcessOptions,
+  type InProcessSubgraph,
+} from './in_process';
 export { Request, type MaskedCell } from './request';
 export { Ref, Row } from './row';
-export { readSdl } from './sdl';
+export { readOwnSdl, readSdl } from './sdl';
 export { startSubgraph, type RunningSubgraph, type SubgraphLogger, type SubgraphOptions } from './start';
 export {
   clientOver,

@@ -36,6 +36,8 @@ export class Request {
     readonly database: Database,
     private readonly coordinates: Coordinates,
     readonly now: number,
+    /** What the process that serves the subgraph hands to its resolvers; null over HTTP. */
+    readonly host: unknown = null,
   ) {
     this.judged = new Uint8Array(coordinates.all.length);
   }

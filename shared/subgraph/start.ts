@@ -2,16 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { HubError } from '../errors';
-import { CursorSealer, Database } from '../sql';
-import { TICKET_HEADER, createTicketVerifier, type TicketClaims } from '../ticket';
-import { systemClock, type Clock } from '../time';
+import { CursorSealer, type Database } from '../sql';
+import { TICKET_HEADER } from '../ticket';
+import type { Clock } from '../time';
+import { openDatabase, ticketedAnswer, type TicketedAnswer } from './answer';
 import { readBody } from './body';
-import type { Coordinates } from './coordinates';
 import type { SubgraphDefinition } from './definition';
-import { startEngine, type Engine } from './engine';
-import { Request } from './request';
+import { startEngine } from './engine';
 import { serveSchema } from './schema';
-import { TicketView } from './view';
 
 /** Where a subgraph writes what happens: pino fits. Nothing personal is ever given to it. */
 export interface SubgraphLogger {
@@ -63,9 +61,9 @@ export async function startSubgraph(
   const log = (code: string, detail: string): void =>
     options.logger?.warn({ subgraph: definition.name, code, detail }, 'subgraph failure');
   const served = serveSchema(definition, new CursorSealer(options.cursorKey, definition.name));
-  const database = openDatabase(definition, options, log);
+  const database = openDatabase(definition.name, options, log);
   const engine = await startEngine(served, definition.name, log);
-  const answer = answering(definition, options, served.coordinates, database, engine);
+  const answer = overHttp(options, ticketedAnswer({ definition, options, served, database, engine }));
   const server = createServer(
     {
       keepAlive: true,
@@ -92,61 +90,15 @@ export async function startSubgraph(
   };
 }
 
-function openDatabase(
-  definition: SubgraphDefinition,
-  options: SubgraphOptions,
-  log: (code: string, detail: string) => void,
-): Database {
-  return new Database({
-    subgraph: definition.name,
-    url: options.databaseUrl,
-    onError: log,
-    ...(options.poolSize === undefined ? {} : { poolSize: options.poolSize }),
-    ...(options.statementTimeout === undefined ? {} : { statementTimeout: options.statementTimeout }),
-    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
-  });
-}
-
 type Answer = (message: IncomingMessage) => Promise<unknown>;
 
 /** Ticket, then operation: whoever has no ticket does not even get his operation parsed. */
-function answering(
-  definition: SubgraphDefinition,
-  options: SubgraphOptions,
-  coordinates: Coordinates,
-  database: Database,
-  engine: Engine,
-): Answer {
-  const clock = options.clock ?? systemClock;
-  const verify = createTicketVerifier({
-    keys: options.ticketKeys,
-    audience: definition.name,
-    installation: options.installation,
-    ...(options.gateways === undefined ? {} : { gateways: options.gateways }),
-  });
-  // Equal tickets give the same claims object, so what is derived from one goes when it goes.
-  const views = new WeakMap<TicketClaims, TicketView>();
+function overHttp(options: SubgraphOptions, answer: TicketedAnswer): Answer {
   return async (message) => {
     const header = message.headers[TICKET_HEADER];
     // Without a ticket not even the body is read: it may be large, and slow.
     if (typeof header !== 'string' || header === '') throw new HubError('TICKET_MISSING');
-    const body = await readBody(message, options.bodyLimit ?? BODY_LIMIT);
-    const now = clock.now();
-    const presented = { header, body: body.ticket };
-    const claims = verify(presented, now);
-    let view = views.get(claims);
-    if (view === undefined) views.set(claims, (view = new TicketView(claims)));
-    const { body: result } = await engine.executeOperation(
-      {
-        query: body.query,
-        variables: body.variables,
-        ...(body.operationName ? { operationName: body.operationName } : {}),
-      },
-      { contextValue: new Request(view, database, coordinates, now) },
-    );
-    if (result.kind !== 'single')
-      throw new HubError('DIRECTIVE_UNSUPPORTED', { facts: { directive: 'defer' } });
-    return result.singleResult;
+    return answer(await readBody(message, options.bodyLimit ?? BODY_LIMIT), header, null);
   };
 }
 
