@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { HubConfig } from '../../shared/config';
@@ -19,13 +19,16 @@ function inputsFingerprint(config: HubConfig): string {
   const hash = createHash('sha256');
   for (const { name } of DOMAINS) {
     hash.update(`${name} ${config.domains[name].url}\n`);
-    hash.update(readFileSync(path.join(root, 'subgraphs', name, 'schema.graphql')));
-    hash.update(readFileSync(path.join(root, 'subgraphs', name, 'catalogue.js')));
+    addFiles(hash, path.join(root, 'subgraphs', name), /(\.graphql|catalogue\.js|items\.js)$/);
   }
   hash.update(readFileSync(path.join(config.home, 'keys', 'composition.public.pem')));
-  const rules = path.join(root, 'shared', 'schema');
-  for (const file of readdirSync(rules, { recursive: true, encoding: 'utf8' }).sort()) {
-    if (/\.(js|graphql)$/.test(file)) hash.update(file).update(readFileSync(path.join(rules, file)));
-  }
+  addFiles(hash, path.join(root, 'gateway', 'composite'), /(\.graphql|catalogue\.js|items\.js)$/);
+  addFiles(hash, path.join(root, 'shared', 'schema'), /\.(js|graphql)$/);
   return hash.digest('hex');
+}
+
+function addFiles(hash: Hash, folder: string, which: RegExp): void {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort()) {
+    if (which.test(file)) hash.update(file).update(readFileSync(path.join(folder, file)));
+  }
 }

@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildASTSchema, coerceInputValue, parse, type GraphQLInputType } from 'graphql';
+import { readSdl } from '../../shared/subgraph';
 import { PURPOSE } from '../../test/support/hub/local_hub';
 import { province } from '../../test/support/hub/province';
 
-const folder = path.join(__dirname, '../..');
-const sdl = ['shared/schema/preamble.graphql', 'subgraphs/governance/schema.graphql']
-  .map((file) => readFileSync(path.join(folder, file), 'utf8'))
-  .join('\n')
-  .replace(/extend schema[\s\S]*?(?=\n""")/, '');
+const sdl = readSdl(path.join(__dirname, '../../subgraphs/governance/schema.graphql')).replace(
+  /extend schema[\s\S]*?(?=\n""")/,
+  '',
+);
 const schema = buildASTSchema(parse(sdl), { assumeValidSDL: true });
 
 function problemsOf(type: string, value: unknown): string[] {

@@ -1,9 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const PREAMBLE = join(__dirname, '..', 'schema', 'preamble.graphql');
 
 /** A domain's schema as it is composed and served: the common preamble, then its own text. */
 export function readSdl(path: string): string {
-  return `${readFileSync(PREAMBLE, 'utf8')}\n${readFileSync(path, 'utf8')}`;
+  return `${readFileSync(PREAMBLE, 'utf8')}\n${readOwnSdl(path)}`;
+}
+
+/** A domain's own text, and that of each of its topics: a folder beside it with a `schema.graphql`, by name. */
+export function readOwnSdl(path: string): string {
+  return [path, ...topics(path)].map((file) => readFileSync(file, 'utf8')).join('\n');
+}
+
+function topics(path: string): string[] {
+  const folder = dirname(path);
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => join(folder, name, 'schema.graphql'))
+    .filter((file) => existsSync(file))
+    .sort();
 }

@@ -1,9 +1,11 @@
 import type { DomainResolvers } from '../../shared/subgraph';
 import { approvalMutations, grantsEnding } from './approval';
-import { mutations } from './mutations';
+import { accountMutations } from './accounts/mutations';
+import { agencyMutations } from './agencies/mutations';
 import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
-import { sharingLog } from './sharing_log';
+import { sharingLog } from './log/sharing_log';
+import { ruleMutations } from './rules/mutations';
 import { viewerResolvers } from './viewer';
 
 /** Everything else follows from the tables. */
@@ -11,6 +13,12 @@ export function resolvers(services: ServicesSource): DomainResolvers {
   return {
     Query: { ...viewerResolvers.Query, sharingLog: sharingLog(services), grantsEnding },
     Viewer: viewerResolvers.Viewer,
-    Mutation: { ...mutations, ...approvalMutations, issuePseudonyms: issuePseudonyms(services) },
+    Mutation: {
+      ...accountMutations,
+      ...agencyMutations,
+      ...approvalMutations,
+      ...ruleMutations,
+      issuePseudonyms: issuePseudonyms(services),
+    },
   };
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import type { ASTNode, DocumentNode } from 'graphql';
@@ -7,6 +6,7 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { compose } from '../../shared/schema/compose';
 import { readFacts } from '../../shared/schema/facts';
 import { lint } from '../../shared/schema/lint';
+import { readOwnSdl, readSdl } from '../../shared/subgraph';
 import { catalogue as civilStatus } from '../../subgraphs/civil-status/catalogue';
 import { catalogue as enterprise } from '../../subgraphs/enterprise/catalogue';
 import { catalogue as governance } from '../../subgraphs/governance/catalogue';
@@ -24,9 +24,7 @@ const catalogues: readonly DatabaseCatalogue[] = [
   procedures,
 ];
 const root = join(__dirname, '../..');
-const preamble = readFileSync(join(root, 'shared/schema/preamble.graphql'), 'utf8');
-const sdlOf = (domain: string): string =>
-  `${preamble}\n${readFileSync(join(root, 'subgraphs', domain, 'schema.graphql'), 'utf8')}`;
+const sdlOf = (domain: string): string => readSdl(join(root, 'subgraphs', domain, 'schema.graphql'));
 const source = (catalogue: DatabaseCatalogue) => ({
   name: catalogue.code,
   url: `http://${catalogue.code}.invalid/graphql`,
@@ -69,7 +67,7 @@ function undescribed(document: DocumentNode): string[] {
 describe.each(catalogues.map((catalogue) => [catalogue.code, catalogue] as const))(
   '%s',
   (code, catalogue) => {
-    const own = parse(readFileSync(join(root, 'subgraphs', code, 'schema.graphql'), 'utf8'));
+    const own = parse(readOwnSdl(join(root, 'subgraphs', code, 'schema.graphql')));
 
     test('builds_as_a_subgraph_of_federation_2_9', () => {
       expect(() => buildSubgraphSchema({ typeDefs: parse(sdlOf(code)) })).not.toThrow();

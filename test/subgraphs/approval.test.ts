@@ -1,23 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { Kind, parse } from 'graphql';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
 import { demoCaller } from '../../shared/demo/callers';
-import { readSdl } from '../../shared/subgraph';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues, withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
-import { startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
+import { coordinatesOf, startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
 
 const keys = { pseudonym: randomBytes(32), logSubject: randomBytes(32), cursor: randomBytes(32) };
-const EVERYTHING = parse(
-  readSdl(path.join(__dirname, '../../subgraphs/governance/schema.graphql')),
-).definitions.flatMap((definition) =>
-  definition.kind === Kind.OBJECT_TYPE_DEFINITION
-    ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
-    : [],
-);
+const EVERYTHING = coordinatesOf('governance');
 const DAY = 24 * 60 * 60 * 1000;
 let postgres: TestPostgres;
 let url: string;

@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { Kind, parse } from 'graphql';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
 import { pseudonym } from '../../shared/identifiers';
-import { readSdl } from '../../shared/subgraph';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues, withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
-import { startTestSubgraph, way, type Asked, type TestSubgraph } from '../support/subgraph';
+import { coordinatesOf, startTestSubgraph, way, type Asked, type TestSubgraph } from '../support/subgraph';
 
 const keys = { pseudonym: randomBytes(32), logSubject: randomBytes(32), cursor: randomBytes(32) };
 const NUMBER = '066085000011';
@@ -17,13 +14,7 @@ let url: string;
 let governance: TestSubgraph;
 
 /** Every coordinate of the domain, as a caller with all rights would have them. */
-const EVERYTHING = parse(
-  readSdl(path.join(__dirname, '../../subgraphs/governance/schema.graphql')),
-).definitions.flatMap((definition) =>
-  definition.kind === Kind.OBJECT_TYPE_DEFINITION
-    ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
-    : [],
-);
+const EVERYTHING = coordinatesOf('governance');
 
 const administrator = {
   kind: 'AGENCY',

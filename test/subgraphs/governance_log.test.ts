@@ -1,28 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { Kind, parse } from 'graphql';
 import { createRecorder } from '../../gateway/record';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
 import { pseudonym } from '../../shared/identifiers';
-import { readSdl } from '../../shared/subgraph';
 import { systemClock } from '../../shared/time';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues } from '../support/governance';
 import { logKeys, readEntry } from '../support/log_database';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
-import { startTestSubgraph, type TestSubgraph } from '../support/subgraph';
+import { coordinatesOf, startTestSubgraph, type TestSubgraph } from '../support/subgraph';
 
 const log = logKeys();
 const keys = { pseudonym: randomBytes(32), logSubject: log.subjectKey, cursor: randomBytes(32) };
 const SOMEBODY = '066085000011';
-const COORDINATES = parse(
-  readSdl(path.join(__dirname, '../../subgraphs/governance/schema.graphql')),
-).definitions.flatMap((definition) =>
-  definition.kind === Kind.OBJECT_TYPE_DEFINITION
-    ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
-    : [],
-);
+const COORDINATES = coordinatesOf('governance');
 
 let postgres: TestPostgres;
 let governance: TestSubgraph;

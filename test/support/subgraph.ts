@@ -1,8 +1,15 @@
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import { Kind, parse } from 'graphql';
 import { Client } from 'pg';
 import { applyMigrations } from '../../prisma/migrate';
 import type { Mask, RightRef, RowScope, Way } from '../../shared/policy/types';
-import { startSubgraph, type SubgraphDefinition, type SubgraphOptions } from '../../shared/subgraph';
+import {
+  readOwnSdl,
+  startSubgraph,
+  type SubgraphDefinition,
+  type SubgraphOptions,
+} from '../../shared/subgraph';
 import { TICKET_HEADER, mintTicket, type TicketClaims } from '../../shared/ticket';
 
 const gateway = generateKeyPairSync('ed25519');
@@ -43,6 +50,16 @@ export const RIGHT: RightRef = { kind: 'RULE', id: 'rule-1', version: 1, legalBa
 
 export function way(rows: RowScope = { kind: 'ALL' }, mask: Mask | null = null): Way {
   return { rows, mask, right: RIGHT };
+}
+
+/** Every coordinate of a domain, as a caller with all rights would have them. */
+export function coordinatesOf(domain: string): string[] {
+  const sdl = readOwnSdl(join(__dirname, '../../subgraphs', domain, 'schema.graphql'));
+  return parse(sdl).definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION || definition.kind === Kind.OBJECT_TYPE_EXTENSION
+      ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
+      : [],
+  );
 }
 
 export function residentsOf(...units: string[]): RowScope {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { PublicationError, readRuleFacts, type RuleDraft, type RuleFacts } from '../../shared/publication';
+import { PublicationError, readRuleFacts, type RuleDraft, type RuleFacts } from '../../../shared/publication';
 
 /**
  * Nobody widens his own rights: who publishes rules gives no function of his own agency what another agency owns, and

@@ -1,5 +1,5 @@
-import { HubError } from '../../shared/errors';
-import { checkPersonalNumber, pseudonym } from '../../shared/identifiers';
+import { HubError } from '../../../shared/errors';
+import { checkPersonalNumber, pseudonym } from '../../../shared/identifiers';
 import {
   countLog,
   createSubjectDigest,
@@ -7,9 +7,9 @@ import {
   readLog,
   type LogFilter,
   type LogRow,
-} from '../../shared/log';
-import type { DomainResolver, Request } from '../../shared/subgraph';
-import type { GovernanceServices, ServicesSource } from './services';
+} from '../../../shared/log';
+import type { DomainResolver, Request } from '../../../shared/subgraph';
+import type { GovernanceServices, ServicesSource } from '../services';
 
 interface Given {
   first?: number | null;
