@@ -8,6 +8,7 @@ import type { Mint } from './fetch/tickets';
 import { createHubServer } from './pipeline/server';
 import { Preparer } from './pipeline/preparer';
 import { createSubjectQuota, DEFAULT_QUOTA } from './pipeline/quota';
+import type { HomeSubgraph } from './pipeline/answer';
 import type { Send } from './pipeline/subgraph_fetch';
 import type { PolicyStore } from './policy';
 import type { Recorder } from './record';
@@ -21,6 +22,8 @@ export interface GatewayParts {
   cases: CaseRegister;
   mint: Mint;
   send: Send;
+  /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
+  home?: HomeSubgraph;
   executor: PlanExecutor;
   clock: Clock;
   limits: Limits;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { createAuthenticator, issuerKeys } from '../../gateway/authenticate';
+import { HUB_ADDRESS } from '../../gateway/composite';
 import { executorNamed } from '../../gateway/execute';
 import { createHttpFetch } from '../../gateway/fetch/http';
 import { createMint } from '../../gateway/fetch/tickets';
@@ -40,7 +41,8 @@ export async function commonParts({
   checkpoints,
 }: PartsInput): Promise<CommonParts> {
   const { issuer, audience } = config.oidc;
-  const subgraphs = Object.fromEntries([...graph.addresses].map(([name, url]) => [name, { url }]));
+  const outside = [...graph.addresses].filter(([, url]) => url !== HUB_ADDRESS);
+  const subgraphs = Object.fromEntries(outside.map(([name, url]) => [name, { url }]));
   const send = createHttpFetch({ subgraphs });
   const pool = new Pool({ connectionString: governance, max: 4 });
   pool.on('error', (error) => report(error, 'governance'));

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
+import { createHome } from '../../gateway/composite';
 import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import { loadGraph } from '../../gateway/supergraph/graph';
 import type { HubConfig } from '../../shared/config';
 import { HubError } from '../../shared/errors';
 import { loadKeys } from '../../shared/keys';
 import { openClassification, type SignedClassification } from '../../shared/schema/signed';
+import { operatorLog } from '../operator/log';
 import { composedFiles } from '../compose';
 import { checkpointsFolder, commonParts } from './parts';
 
@@ -25,14 +27,24 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     ask: askCaseSubgraph('procedures', parts.mint, parts.send),
     facts: createCaseFactStore(pool),
   });
+  const home = await createHome({
+    databaseUrl: governance,
+    poolSize: 2,
+    ticketKeys: keys.ticketPublics,
+    installation: config.installation,
+    cursorKey: keys.cursor,
+    logger: operatorLog('gateway'),
+    report: parts.report,
+  });
   const profile = `${config.province}/1`;
   const gateway = await startGateway(
-    { ...parts, cases, limits: PROVINCE_LIMITS, profile },
+    { ...parts, cases, home, limits: PROVINCE_LIMITS, profile },
     config.gatewayPort,
     config.host,
   );
   const close = async () => {
     await gateway.close();
+    await home.close();
     await closeAll();
   };
   return { ...gateway, close };

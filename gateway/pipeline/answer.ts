@@ -7,7 +7,7 @@ import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { Clock } from '../../shared/time';
 import { purposeText } from '../authenticate';
 import { casesNamed, type CaseRegister } from '../cases';
-import type { ExecutionOutcome } from '../execute';
+import type { ExecutionOutcome, SubgraphResponse } from '../execute';
 import type { Mint } from '../fetch/tickets';
 import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
@@ -35,6 +35,24 @@ export interface PipelineParts {
   clock: Clock;
   /** Raised to the operator. */
   alert: (code: string, detail: string) => void;
+  /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
+  home?: HomeSubgraph;
+}
+
+/** What the subgraph within the gateway is told of the operation that it answers: on whose behalf, over which graph. */
+export interface HomeCall {
+  parts: PipelineParts;
+  graph: Graph;
+  context: HubContext;
+  judged: JudgedCall;
+  operation: 'query' | 'mutation';
+  signal: AbortSignal | undefined;
+}
+
+export interface HomeSubgraph {
+  readonly name: string;
+  /** Answers a fetch; the ticket is judged as in any subgraph. */
+  send(call: HomeCall, body: string, headers: Record<string, string>): Promise<SubgraphResponse>;
 }
 
 export interface HubAnswer {
@@ -114,7 +132,10 @@ class Answering {
 
   private async decide(snapshot: PolicySnapshot, judged: JudgedCall): Promise<Prepared> {
     try {
-      return this.parts.preparer.prepare(this.graph, this.request, judged, snapshot, this.now);
+      const prepared = this.parts.preparer.prepare(this.graph, this.request, judged, snapshot, this.now);
+      if (this.context.parent !== undefined && this.asksHome(prepared))
+        throw new HubError('COMPOSITE_NESTED');
+      return prepared;
     } catch (error) {
       if (error instanceof HubError) {
         if (error.code === 'PLAN_BREACH') this.parts.alert(error.code, error.detail ?? '');
@@ -224,10 +245,11 @@ class Answering {
 
   private async fetch(
     prepared: Prepared,
-    { principal, purpose, case: facts }: JudgedCall,
+    judged: JudgedCall,
     operation: 'query' | 'mutation',
   ): Promise<ExecutionOutcome> {
     if (prepared.program === null) return { data: {}, errors: [] };
+    const { principal, purpose, case: facts } = judged;
     const call = {
       principal: ticketPrincipal(principal),
       purpose: purposeText(purpose),
@@ -235,11 +257,30 @@ class Answering {
       operation,
     };
     const key = `${principalKey(principal)}|${facts?.number ?? ''}|${facts?.subjects.join() ?? ''}`;
-    const { mint, send } = this.parts;
+    const { mint } = this.parts;
+    const send = this.asksHome(prepared) ? this.sendWithHome(judged, operation) : this.parts.send;
+    const { signal } = this.context;
     return prepared.program.run({
       variables: this.request.variables,
       fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
+      // A mutation that runs is never left without its outcome on record.
+      ...(signal && operation === 'query' && { signal }),
     });
+  }
+
+  private asksHome({ recipes }: Prepared): boolean {
+    const { home } = this.parts;
+    return home !== undefined && recipes.some(({ subgraph }) => subgraph === home.name);
+  }
+
+  /** Fetches to the subgraph within the gateway stay in this process; all others leave as ever. */
+  private sendWithHome(judged: JudgedCall, operation: 'query' | 'mutation'): Send {
+    const { parts, graph, context } = this;
+    const { home, send } = parts;
+    return (subgraph, body, headers, signal) =>
+      subgraph === home?.name
+        ? home.send({ parts, graph, context, judged, operation, signal }, body, headers)
+        : send(subgraph, body, headers, signal);
   }
 
   /** Persons named by number count too, found or not: that is what walking through numbers is. */
@@ -288,12 +329,13 @@ class Answering {
   }
 
   private logRequest(status = 200): LogRequest {
-    const { call, responseId, received } = this.context;
+    const { call, responseId, received, parent, channel } = this.context;
     return {
       responseId,
+      ...(parent !== undefined && { parent }),
       received,
       answered: this.parts.clock.now(),
-      channel: 'graphql/http',
+      channel: channel ?? 'graphql/http',
       caller: callerOf(call.principal),
       purpose: purposeText(call.purpose),
       case: call.caseNumber,

@@ -7,6 +7,12 @@ export interface HubContext {
   responseId: string;
   /** ms since the epoch. */
   received: number;
+  /** Of a part of a composite answer: the response id of the whole. */
+  parent?: string;
+  /** Form of asking and answering, for the record; absent: GraphQL over HTTP. */
+  channel?: string;
+  /** Ends what is under way when the caller has gone. */
+  signal?: AbortSignal;
 }
 
 /** Header of an answer that names its record. */

@@ -29,6 +29,16 @@ export const errorTable = {
     vi: 'Không dùng được hồ sơ đã nêu ở Hub-Case; hãy dùng số của một hồ sơ đang mở do cơ quan mình thụ lý',
     en: 'The case named in Hub-Case cannot be used; name an open case that your agency handles',
   },
+  COMPOSITE_NESTED: {
+    status: 400,
+    vi: 'Phần của một kết quả tổng hợp không được lại là kết quả tổng hợp; hãy hỏi thẳng phần đó',
+    en: 'A part of a composite answer may not be composite itself; ask for that part directly',
+  },
+  COMPOSITE_READ_ONLY: {
+    status: 400,
+    vi: 'Kết quả tổng hợp này chỉ đọc; hãy gửi thao tác ghi riêng',
+    en: 'This composite answer only reads; send the mutation on its own',
+  },
   DIRECTIVE_UNSUPPORTED: {
     status: 400,
     vi: 'Chưa hỗ trợ chỉ thị @{directive}',

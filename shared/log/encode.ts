@@ -50,6 +50,7 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
         kind: entry.kind,
         outcome: outcomeOf(entry),
         response: entry.responseId,
+        ...(entry.parent !== undefined && { parent: entry.parent }),
         received: entry.received,
         answered: entry.answered,
         channel: entry.channel,

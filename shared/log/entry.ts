@@ -28,6 +28,8 @@ export type LogCaller =
 export interface LogRequest {
   /** Stands in the answer too; the caller can name it in a dispute. */
   responseId: string;
+  /** Of a part of a composite answer: the response id of the whole. */
+  parent?: string;
   /** Milliseconds since the epoch. */
   received: number;
   answered: number;

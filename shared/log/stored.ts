@@ -7,6 +7,8 @@ export interface StoredEntry {
   kind: LogKind;
   outcome: LogOutcome;
   response: string;
+  /** Of a part of a composite answer: the response id of the whole. */
+  parent?: string;
   received: number;
   answered: number;
   channel: string;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { catalogue as hub } from '../../gateway/composite';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits, type ProvinceSlug } from '../../prisma/demo/units';
 import { withClient } from '../../shared/postgres';
@@ -22,6 +23,7 @@ export const allCatalogues: readonly DatabaseCatalogue[] = [
   socialWelfare,
   procedures,
   governance,
+  hub,
 ];
 
 /** Brings an empty database to the schema of governance, by its migrations. */

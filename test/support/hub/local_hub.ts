@@ -31,6 +31,9 @@ import type { World } from './world';
 export const preamble = readFileSync(path.join(__dirname, '../../../shared/schema/preamble.graphql'), 'utf8');
 const keys = generateKeyPairSync('ed25519');
 
+/** What the subgraphs of these hubs verify tickets with. */
+export const LOCAL_TICKETS = { ticketKeys: [keys.publicKey], installation: 'test' };
+
 export const OFFICER: Principal = { kind: 'AGENCY', agency: 'H15.08', client: 'app', officer: 'an' };
 export const PUBLIC: Principal = { kind: 'PUBLIC' };
 export const PURPOSE: Purpose = { function: 'land-registration', purpose: 'cong-vu' };
@@ -79,6 +82,7 @@ export interface Asked {
   purpose?: Purpose | null;
   caseNumber?: string;
   onRefusal?: 'null' | 'fail';
+  signal?: AbortSignal;
 }
 
 export interface Told {
@@ -101,7 +105,7 @@ export class LocalHub {
   /** What the next records meet; empty: they are written. */
   records: (Recorded | Error)[] = [];
   /** Called before a subgraph answers. */
-  onFetch: (seen: SeenFetch) => void = () => undefined;
+  onFetch: (seen: SeenFetch) => void | Promise<void> = () => undefined;
   alerts: string[] = [];
   readonly parts: PipelineParts;
   private readonly documents = new Map<string, DocumentNode>();
@@ -154,7 +158,12 @@ export class LocalHub {
           operationName: asked.operationName ?? null,
           variables: asked.variables ?? {},
         },
-        { call: callOf(asked), responseId: 'r', received: this.now },
+        {
+          call: callOf(asked),
+          responseId: 'r',
+          received: this.now,
+          ...(asked.signal && { signal: asked.signal }),
+        },
       );
       return this.told(answer, null);
     } catch (error) {
@@ -185,7 +194,7 @@ export class LocalHub {
     const claims = verify({ header, body: request.extensions?.hubTicket }, this.now);
     const seen = { subgraph, query: request.query, variables: request.variables ?? {}, claims };
     this.seen.push(seen);
-    this.onFetch(seen);
+    await this.onFetch(seen);
     return this.subgraphs.get(subgraph)!.answer(seen.query, seen.variables, claims, this.now);
   }
 
