@@ -90,6 +90,18 @@ test('[LOG-01] [LOG-06] finds_records_by_every_filter', async () => {
   });
 });
 
+test('finds_the_parts_of_a_composite_answer_whatever_texts_the_records_hold', async () => {
+  await withLog(async (recorder, pool) => {
+    await recorder.record(readEntry({ responseId: 'whole' }));
+    await recorder.record(readEntry({ responseId: 'one', parent: 'whole' }));
+    await recorder.record(readEntry({ responseId: 'other', parent: 'another' }));
+    await recorder.record(readEntry({ responseId: 'forged', channel: '"parent":"whole"' }));
+    expect(ids(await readLog(pool, { parent: 'whole' }, { first: 5 }))).toEqual(['one']);
+    expect((await readRecord(pool, 'one'))?.entry.parent).toBe('whole');
+    expect((await readRecord(pool, 'whole'))?.entry).not.toHaveProperty('parent');
+  });
+});
+
 test('pages_without_missing_or_repeating_a_record', async () => {
   await withLog(async (recorder, pool) => {
     await Promise.all(

@@ -18,6 +18,8 @@ export interface LogFilter {
   /** ALLOWED | PARTIAL | FAILED | REFUSED | INTENDED | DONE; UNKNOWN: an intent whose outcome nobody recorded. */
   outcome?: string | null;
   responseId?: string | null;
+  /** Response id of a composite answer: the records of its parts. */
+  parent?: string | null;
 }
 
 export interface LogPage {
@@ -124,6 +126,9 @@ interface Row {
 const instant = (parameter: string): string =>
   `'epoch'::timestamptz + ${parameter}::bigint * interval '1 millisecond'`;
 const OUTCOME = `CASE WHEN l.kind = 'WRITE_INTENT' THEN coalesce(o.outcome, 'UNKNOWN') ELSE l.outcome END`;
+/** As the index `sharing_log_parent` has them. */
+const HAS_PARENT = `l.entry LIKE '%"parent":"%'`;
+const PARENT = `substring(l.entry FROM '"parent":"([^"]+)"')`;
 const INTENDED = `LEFT JOIN LATERAL (SELECT w.outcome FROM sharing_log w WHERE w.intent_id = l.response_id
   AND l.kind = 'WRITE_INTENT' LIMIT 1) AS o ON true`;
 const SELECT = `SELECT (extract(epoch FROM l.at) * 1000)::bigint AS at, l.chain_id, c.name AS chain, l.sequence, l.hash,
@@ -156,6 +161,7 @@ function conditions(filter: LogFilter, after: string | null): { where: string; v
   add(filter.purpose, (p) => `l.purpose = ${p}`);
   add(filter.outcome, (p) => `${OUTCOME} = ${p}`);
   add(filter.responseId, (p) => `l.response_id = ${p}`);
+  add(filter.parent, (p) => `${HAS_PARENT} AND ${PARENT} = ${p}`);
   const position = after === null ? null : parsePosition(after);
   if (position) {
     const n = values.push(...position);

@@ -75,7 +75,7 @@ describe('what everybody may read', () => {
     const { data } = await ask(
       '{ databases(first: 50) { nodes { code kind nature base original owner { code } } totalCount } }',
     );
-    expect(data.databases.totalCount).toBe(7);
+    expect(data.databases.totalCount).toBe(8);
     const kinds = new Set(data.databases.nodes.map(({ kind }: { kind: string }) => kind));
     for (const kind of kinds) {
       expect(['NATIONAL', 'SHARED_BY_DEPARTMENT', 'SHARED_BY_LOCALITY', 'INTERNAL']).toContain(kind);

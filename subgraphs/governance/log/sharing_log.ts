@@ -22,6 +22,7 @@ interface Filter {
   agency?: string | null;
   purpose?: string | null;
   case?: string | null;
+  parent?: string | null;
   outcome?: string | null;
   coordinate?: string | null;
   right?: string | null;
@@ -132,6 +133,7 @@ function nodeOf({ entry, decision, operation, outcome, chain, sequence, hash }: 
   const caller = entry.caller.kind === 'AGENCY' ? entry.caller : null;
   return {
     responseId: entry.response,
+    parent: entry.parent ?? null,
     at: new Date(entry.answered).toISOString(),
     kind: entry.kind,
     outcome,
