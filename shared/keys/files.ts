@@ -1,7 +1,7 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 
 /** A pair of Ed25519 keys, each in a PEM file: `<name>.private.pem`, `<name>.public.pem`. */
-export const PAIRS = ['ticket', 'log', 'composition'] as const;
+export const PAIRS = ['ticket', 'log', 'composition', 'evidence'] as const;
 /** Symmetric keys: 32 bytes, hexadecimal, in `<name>.key`. */
 export const SECRETS = ['pseudonym', 'log-subject', 'log-values', 'cursor'] as const;
 

@@ -28,6 +28,10 @@ export interface Keys {
   readonly logPublic: KeyObject;
   readonly compositionPrivate: KeyObject;
   readonly compositionPublic: KeyObject;
+  /** Signs evidence; held where answers are put together. */
+  readonly evidencePrivate: KeyObject;
+  /** The one in force first, then those before it: what they signed still verifies. */
+  readonly evidencePublics: readonly KeyObject[];
   /** 32 bytes each. */
   readonly pseudonym: Buffer;
   readonly logSubject: Buffer;
@@ -74,6 +78,12 @@ export function loadKeys(home: string): Keys {
     },
     get compositionPublic() {
       return publicKey('composition');
+    },
+    get evidencePrivate() {
+      return privateKey('evidence');
+    },
+    get evidencePublics() {
+      return [publicKey('evidence'), ...formerPublicKeys(folder, 'evidence')];
     },
     get pseudonym() {
       return secret('pseudonym');

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTicketVerifier, mintTicket, type TicketClaims } from '../ticket';
+import { keyIdentifier, keySet } from '../evidence';
 import { createDemoKeys, loadKeys, ROTATABLE, rotateKey } from '.';
 
 let home: string;
@@ -44,6 +45,14 @@ describe('rotation of a key', () => {
       expect(verify({ header, body: undefined }, 1)).toMatchObject({ aud: 'land' });
   });
 
+  test('evidence_of_the_former_key_still_verifies', () => {
+    const [former] = loadKeys(home).evidencePublics;
+    rotateKey(home, 'evidence', NOW);
+    const published = keySet(loadKeys(home).evidencePublics).keys.map(({ kid }) => kid);
+    expect(published).toHaveLength(2);
+    expect(published[1]).toBe(keyIdentifier(former!));
+  });
+
   test.each(ROTATABLE)('changes_%s_and_no_other_key', (name) => {
     const read = () => {
       const keys = loadKeys(home);
@@ -51,6 +60,7 @@ describe('rotation of a key', () => {
         ticket: keys.ticketPrivate.export({ type: 'pkcs8', format: 'pem' }),
         log: keys.logPrivate.export({ type: 'pkcs8', format: 'pem' }),
         composition: keys.compositionPrivate.export({ type: 'pkcs8', format: 'pem' }),
+        evidence: keys.evidencePrivate.export({ type: 'pkcs8', format: 'pem' }),
         cursor: keys.cursor.toString('hex'),
         'log-values': keys.logValues.toString('hex'),
         'log-subject': keys.logSubject.toString('hex'),

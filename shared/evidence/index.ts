@@ -1,0 +1,11 @@
+export { issueEvidence, type EvidenceKey } from './issue';
+export { keyIdentifier, keySet, type KeySet, type PublishedKey } from './key_set';
+export type { EvidenceRight, EvidenceSource, EvidenceStatement, StatusReference } from './statement';
+export { LIST_SIZE, signStatusList } from './status_list';
+export {
+  verifyEvidence,
+  type Circumstances,
+  type EvidenceProblem,
+  type Judgement,
+  type Known,
+} from './verify';
