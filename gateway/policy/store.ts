@@ -2,10 +2,10 @@ import type { Client } from 'pg';
 import { HubError } from '../../shared/errors';
 import { buildSnapshot } from '../../shared/policy/snapshot';
 import type { PolicySnapshot } from '../../shared/policy/types';
+import { loadPolicyRows, readVersion } from '../../shared/publication';
 import { type Clock, systemClock } from '../../shared/time';
 import { connect, disconnect } from './connection';
 import { PolicyListener } from './listener';
-import { loadPolicyRows, readVersion } from './load';
 
 /** A whole load may take that many times the wait for a look at the version. */
 const LOAD_FACTOR = 10;

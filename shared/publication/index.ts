@@ -1,5 +1,6 @@
 export { checkCatalogue, registerCatalogues } from './catalogue';
 export { insertRows } from './insert';
+export { loadPolicyRows, readPolicyRows, readVersion } from './load';
 export { PublicationError, type PublicationErrorCode } from './problem';
 export { publish, publishWithin, type Publication } from './publish';
 export {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { loadPolicyRows } from '../../gateway/policy/load';
+import { loadPolicyRows } from '../../shared/publication';
 import { endRule, publish, writeRules, type RuleDraft } from '../../shared/publication';
 import { buildSnapshot } from '../../shared/policy/snapshot';
 import { governanceDatabase, withClient } from '../support/governance';

@@ -10,8 +10,8 @@ import type {
   PolicyRows,
   RuleRow,
   UnitRow,
-} from '../../shared/policy/rows';
-import { PolicyRowError } from '../../shared/policy/codes';
+} from '../policy/rows';
+import { PolicyRowError } from '../policy/codes';
 
 const DAYS = `valid_from::text AS valid_from, valid_to::text AS valid_to`;
 const RIGHT = `id, version, items, rows_kind, rows_unit, rows_through, mask, purposes, automatic, instrument, article, ${DAYS}`;
@@ -32,7 +32,7 @@ export async function readVersion(client: ClientBase): Promise<number | null> {
 export async function loadPolicyRows(client: ClientBase, since: number | null = null): Promise<PolicyRows> {
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
-    const rows = await readAll(client, since);
+    const rows = await readPolicyRows(client, since);
     await client.query('COMMIT');
     return rows;
   } catch (error) {
@@ -41,7 +41,8 @@ export async function loadPolicyRows(client: ClientBase, since: number | null = 
   }
 }
 
-async function readAll(client: ClientBase, since: number | null): Promise<PolicyRows> {
+/** The same within a transaction that the caller holds. */
+export async function readPolicyRows(client: ClientBase, since: number | null = null): Promise<PolicyRows> {
   const version = await readVersion(client);
   if (version === null)
     throw new PolicyRowError('the store has no policy version: no policy was published yet');
