@@ -55,5 +55,4 @@ export type ServiceRefusal =
   | 'ACTED_ALREADY'; // nobody appraises what he submitted
 
 export type ServiceOutcome =
-  | { ok: true; state: ServiceState; role: string }
-  | { ok: false; refusal: ServiceRefusal };
+  { ok: true; state: ServiceState; role: string } | { ok: false; refusal: ServiceRefusal };
