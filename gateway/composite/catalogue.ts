@@ -1,4 +1,5 @@
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
+import { items as explainItems } from './explain/items';
 
 /** The subgraph within the gateway: its name in the supergraph, and the audience of its tickets. */
 export const HUB_SUBGRAPH = 'hub';
@@ -34,6 +35,6 @@ export const catalogue: DatabaseCatalogue = {
   },
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
-  items: [],
+  items: [...explainItems],
   crossings: [],
 };

@@ -1,4 +1,5 @@
 import type { DomainResolvers } from '../../shared/subgraph';
+import { explainResolvers } from './explain/resolvers';
 
-/** One line for each topic. */
-export const resolvers: DomainResolvers = {};
+/** Of every topic. */
+export const resolvers: DomainResolvers = { ...explainResolvers };

@@ -44,6 +44,11 @@ export const errorTable = {
     vi: 'Chưa hỗ trợ chỉ thị @{directive}',
     en: 'The directive @{directive} is not supported',
   },
+  EXPLANATION_NOT_YOURS: {
+    status: 403,
+    vi: 'Bên gọi chỉ được hỏi giải thích cho chính mình hoặc trong phạm vi quyền giải thích đã được cấp',
+    en: 'You may have explained what concerns yourself, or what your right to explanations covers',
+  },
   MEDIA_TYPE_UNSUPPORTED: {
     status: 415,
     vi: 'Không nhận nội dung kiểu này; hãy gửi application/json (UTF-8)',
@@ -93,6 +98,36 @@ export const errorTable = {
     status: 403,
     vi: 'Mục đích {purpose} không thuộc chức năng đang có hiệu lực của cơ quan gọi',
     en: 'The purpose {purpose} is not one of a function in force of the calling agency',
+  },
+  SERVICE_METHOD: {
+    status: 405,
+    vi: 'Dịch vụ {service} chỉ nhận POST, vì tham số không được đứng trong địa chỉ',
+    en: 'The service {service} takes POST only: its parameters must not stand in an address',
+  },
+  SERVICE_PARAMETER_INVALID: {
+    status: 400,
+    vi: 'Tham số {parameter} của dịch vụ không hợp lệ: {problem}',
+    en: 'The parameter {parameter} of the service is not valid: {problem}',
+  },
+  SERVICE_RETIRED: {
+    status: 410,
+    vi: 'Dịch vụ {service} đã dừng; xem danh sách dịch vụ tại /services',
+    en: 'The service {service} was retired; the list of services is at /services',
+  },
+  SERVICE_UNAVAILABLE: {
+    status: 503,
+    vi: 'Dịch vụ {service} không còn khớp với đồ thị đang chạy; hãy báo cơ quan chủ quản dịch vụ',
+    en: 'The service {service} does not fit the running graph any more; tell the agency that defines it',
+  },
+  SERVICE_UNKNOWN: {
+    status: 404,
+    vi: 'Không có dịch vụ dữ liệu {service}; xem danh sách tại /services',
+    en: 'There is no data service {service}; the list is at /services',
+  },
+  SERVICES_ONLY: {
+    status: 403,
+    vi: 'Tài khoản này chỉ được gọi dịch vụ dữ liệu đã đăng ký; hãy gửi documentId (tên@phiên bản) hoặc dùng /services',
+    en: 'This account may only call registered data services; send documentId (name@version) or use /services',
   },
   SUBSCRIPTION_UNSUPPORTED: {
     status: 400,
@@ -297,6 +332,11 @@ export const errorTable = {
     status: 403,
     vi: 'Không có bản ghi này, hoặc bản ghi không thuộc phạm vi được ghi của bên gọi',
     en: 'There is no such record, or it is outside of what the caller may write',
+  },
+  SERVICE_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của dịch vụ dữ liệu: {problem} ({reason})',
+    en: 'This step of the data service is not written: {problem} ({reason})',
   },
   SUBGRAPH_DATABASE_UNAVAILABLE: {
     status: 503,
