@@ -1,0 +1,1 @@
+export { csvOf, type CsvValue } from './csv';
