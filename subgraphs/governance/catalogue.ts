@@ -5,6 +5,7 @@ import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
 import { items as logItems } from './log/items';
 import { items as rulesItems } from './rules/items';
+import { items as servicesItems } from './services/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
 /** CSDL quản trị chia sẻ: agencies, accounts, functions, rules, the catalogue itself, and the sharing log. */
@@ -60,6 +61,7 @@ export const catalogue: DatabaseCatalogue = {
     ...catalogueItems,
     ...logItems,
     ...rulesItems,
+    ...servicesItems,
   ],
   crossings: [],
 };

@@ -6,6 +6,7 @@ import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
 import { sharingLog } from './log/sharing_log';
 import { ruleMutations } from './rules/mutations';
+import { serviceMutations } from './services/steps';
 import { viewerResolvers } from './viewer';
 
 /** Everything else follows from the tables. */
@@ -18,6 +19,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...agencyMutations,
       ...approvalMutations,
       ...ruleMutations,
+      ...serviceMutations,
       issuePseudonyms: issuePseudonyms(services),
     },
   };

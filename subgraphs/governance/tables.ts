@@ -4,6 +4,14 @@ import { tables as agencies } from './agencies/tables';
 import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
 import { tables as rules } from './rules/tables';
+import { tables as services } from './services/tables';
 
 /** One line for each topic. */
-export const tables: readonly Table[] = [...accounts, ...agencies, ...approval, ...catalogue, ...rules];
+export const tables: readonly Table[] = [
+  ...accounts,
+  ...agencies,
+  ...approval,
+  ...catalogue,
+  ...rules,
+  ...services,
+];
