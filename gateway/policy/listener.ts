@@ -12,6 +12,7 @@ export class PolicyListener {
     private readonly connectionString: string,
     private readonly timeoutMs: number,
     private readonly onNotice: () => void,
+    private readonly channel: string = POLICY_CHANNEL,
   ) {}
 
   /** Listens, if it does not already. Never throws: without it there is polling. */
@@ -25,7 +26,7 @@ export class PolicyListener {
       mine.on('notification', () => this.onNotice());
       mine.on('end', () => this.forget(mine));
       mine.on('error', () => this.forget(mine));
-      await mine.query(`LISTEN ${POLICY_CHANNEL}`);
+      await mine.query(`LISTEN ${this.channel}`);
       if (this.closed) await disconnect(mine);
       else this.client = mine;
     } catch {
