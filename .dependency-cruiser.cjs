@@ -53,6 +53,13 @@ module.exports = {
       to: { path: '^subgraphs/[^/]+/(?!(index|catalogue)\\.ts$)', pathNot: '\\.(graphql|json)$' },
     },
     {
+      name: 'console-imports-shared-only',
+      comment: 'A page runs in a browser: it shares pure code of shared, and speaks to the gateway over HTTP.',
+      severity: 'error',
+      from: { path: '^console/' },
+      to: { path: '^(gateway|subgraphs|prisma|bin|test)/' },
+    },
+    {
       name: 'prisma-imports-shared-only',
       comment: 'The generator and the migrations know registers and identifiers, not the processes above.',
       severity: 'error',

@@ -1,7 +1,7 @@
 import type { Limits } from '../shared/analysis';
 import type { Clock } from '../shared/time';
 import type { Authenticate } from './authenticate';
-import { createHttpFront, type Readiness } from './answer';
+import { createHttpFront, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
 import type { PlanExecutor } from './execute';
 import type { Mint } from './fetch/tickets';
@@ -25,6 +25,8 @@ export interface GatewayParts {
   /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
   home?: HomeSubgraph;
   executor: PlanExecutor;
+  /** What else is answered to GET, by exact path. */
+  routes?: Readonly<Record<string, Route>>;
   clock: Clock;
   limits: Limits;
   /** Version of the province's profile: part of what a record is made from. */
@@ -55,6 +57,7 @@ export async function startGateway(
   const front = createHttpFront({
     execute: server.execute,
     readiness: () => readiness(parts),
+    ...(parts.routes && { routes: parts.routes }),
     report: parts.report,
   });
   return {

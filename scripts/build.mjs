@@ -23,7 +23,7 @@ const manifestFile = path.join(dist, '.build.json');
 /** Raised when what this script makes of an unchanged source changes. */
 const FORMAT = 1;
 
-const SOURCE_FOLDERS = ['bin', 'gateway', 'prisma', 'shared', 'subgraphs', 'test'];
+const SOURCE_FOLDERS = ['bin', 'console', 'gateway', 'prisma', 'shared', 'subgraphs', 'test'];
 const COPIED = new Set([
   '.graphql',
   '.sql',
@@ -73,6 +73,32 @@ function readManifest() {
   }
 }
 
+/** What runs in a browser is bundled, one file for each of these, whenever anything that it may hold has changed. */
+const PAGES = ['console/evidence/verify.ts'];
+const isPagePart = (file) => /^(console|shared\/evidence)\//.test(file);
+
+const isInBundle = (file) => file.startsWith('console/') && file.endsWith('.ts') && !PAGES.includes(file);
+
+async function bundlePages() {
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: PAGES,
+      outdir: dist,
+      outbase: root,
+      bundle: true,
+      minify: true,
+      format: 'esm',
+      platform: 'browser',
+      target: 'es2022',
+      logLevel: 'warning',
+    });
+  } finally {
+    await esbuild.stop();
+  }
+}
+
 const outputOf = (source) => path.join(dist, source.endsWith('.ts') ? `${source.slice(0, -3)}.js` : source);
 
 async function transpile(sources) {
@@ -103,12 +129,13 @@ export async function build() {
   const before = readManifest();
   const now = scan();
   const changed = Object.keys(now).filter(
-    (file) => before[file] !== now[file] || !existsSync(outputOf(file)),
+    (file) => before[file] !== now[file] || (!isInBundle(file) && !existsSync(outputOf(file))),
   );
   const gone = Object.keys(before).filter((file) => !(file in now));
   if (changed.length === 0 && gone.length === 0) return { changed: 0, gone: 0 };
 
-  await transpile(changed.filter((file) => file.endsWith('.ts')));
+  await transpile(changed.filter((file) => file.endsWith('.ts') && !file.startsWith('console/')));
+  if (changed.some(isPagePart)) await bundlePages();
   for (const file of changed) {
     if (file.endsWith('.ts')) continue;
     mkdirSync(path.dirname(outputOf(file)), { recursive: true });

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
 import { createHome } from '../../gateway/composite';
+import { evidenceRoutes } from '../../gateway/evidence';
 import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import { loadGraph } from '../../gateway/supergraph/graph';
 import type { HubConfig } from '../../shared/config';
 import { HubError } from '../../shared/errors';
-import { loadKeys } from '../../shared/keys';
+import { keyIdentifier } from '../../shared/evidence';
+import { loadKeys, type Keys } from '../../shared/keys';
 import { openClassification, type SignedClassification } from '../../shared/schema/signed';
 import { operatorLog } from '../operator/log';
 import { composedFiles } from '../compose';
@@ -36,9 +39,15 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     logger: operatorLog('gateway'),
     report: parts.report,
   });
+  const routes = evidenceRoutes({
+    ...evidenceParts(config, keys),
+    pool,
+    clock: parts.clock,
+    page: join(__dirname, '..', '..', 'console', 'evidence'),
+  });
   const profile = `${config.province}/1`;
   const gateway = await startGateway(
-    { ...parts, cases, home, limits: PROVINCE_LIMITS, profile },
+    { ...parts, cases, home, routes, limits: PROVINCE_LIMITS, profile },
     config.gatewayPort,
     config.host,
   );
@@ -48,6 +57,12 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     await closeAll();
   };
   return { ...gateway, close };
+}
+
+function evidenceParts(config: HubConfig, keys: Keys) {
+  const publicKeys = keys.evidencePublics;
+  const key = { privateKey: keys.evidencePrivate, keyId: keyIdentifier(publicKeys[0]) };
+  return { address: config.publicUrl, key, publicKeys };
 }
 
 function read(file: string): string {

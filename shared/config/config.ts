@@ -24,6 +24,8 @@ export interface HubConfig {
   /** Processes that share the gateway's port. */
   gatewayProcesses: number;
   /** Address to listen on. */
+  /** Where the hub is reached from outside, without a slash at its end: its name as an issuer of evidence. */
+  publicUrl: string;
   host: string;
   gatewayPort: number;
   issuerPort: number;
@@ -94,6 +96,7 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     installation: values.HUB_INSTALLATION,
     gatewayInstance: values.HUB_GATEWAY_INSTANCE,
     gatewayProcesses: values.HUB_GATEWAY_PROCESSES,
+    publicUrl: String(values.HUB_PUBLIC_URL ?? `http://127.0.0.1:${values.GATEWAY_PORT}`).replace(/\/$/, ''),
     host: values.HUB_HOST,
     gatewayPort: values.GATEWAY_PORT,
     issuerPort: values.ISSUER_PORT,

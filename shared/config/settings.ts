@@ -57,6 +57,12 @@ const shape = {
       'Địa chỉ lắng nghe; ở chế độ demo chỉ là máy này. Address to listen on; loopback only in demo mode.',
     requiredInProduction: true,
   },
+  HUB_PUBLIC_URL: {
+    schema: httpUrl.optional(),
+    about:
+      'Địa chỉ công khai của hệ thống, ghi trong chứng cứ; bỏ trống: cổng trên máy này. Where the hub is reached from outside, named in evidence; empty: the gateway on this machine.',
+    requiredInProduction: true,
+  },
   HUB_GATEWAY_PROCESSES: {
     schema: z.coerce.number().int().min(1).max(64).default(1),
     about: 'Số tiến trình cổng dùng chung một cổng mạng. Gateway processes that share the port.',

@@ -1,18 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-
-/** A public Ed25519 key as it is published (RFC 7517, RFC 8037). */
-export interface PublishedKey {
-  kty: 'OKP';
-  crv: 'Ed25519';
-  x: string;
-  kid: string;
-  use: 'sig';
-  alg: 'EdDSA';
-}
-
-export interface KeySet {
-  keys: readonly PublishedKey[];
-}
+import type { KeySet, PublishedKey } from './published_key';
 
 /** Keys under their thumbprints (RFC 7638): the one in force first, then those before it, whose evidence still verifies. */
 export function keySet(publicKeys: readonly KeyObject[]): KeySet {

@@ -1,4 +1,4 @@
-import type { PublishedKey } from './key_set';
+import type { PublishedKey } from './published_key';
 import { fromBase64url } from './hash';
 import { ALGORITHM } from './statement';
 

@@ -1,7 +1,7 @@
 import { SDJwt } from '@sd-jwt/core';
 import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { base64url, hasher } from './hash';
-import type { KeySet } from './key_set';
+import type { KeySet } from './published_key';
 import { openToken, type TokenProblem } from './signed_token';
 import { EVIDENCE_TOKEN_TYPE, statementOf, STATUS_TOKEN_TYPE, type EvidenceStatement } from './statement';
 

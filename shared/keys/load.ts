@@ -31,7 +31,7 @@ export interface Keys {
   /** Signs evidence; held where answers are put together. */
   readonly evidencePrivate: KeyObject;
   /** The one in force first, then those before it: what they signed still verifies. */
-  readonly evidencePublics: readonly KeyObject[];
+  readonly evidencePublics: readonly [KeyObject, ...KeyObject[]];
   /** 32 bytes each. */
   readonly pseudonym: Buffer;
   readonly logSubject: Buffer;
@@ -83,7 +83,7 @@ export function loadKeys(home: string): Keys {
       return privateKey('evidence');
     },
     get evidencePublics() {
-      return [publicKey('evidence'), ...formerPublicKeys(folder, 'evidence')];
+      return [publicKey('evidence'), ...formerPublicKeys(folder, 'evidence')] as const;
     },
     get pseudonym() {
       return secret('pseudonym');

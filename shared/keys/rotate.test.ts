@@ -50,7 +50,7 @@ describe('rotation of a key', () => {
     rotateKey(home, 'evidence', NOW);
     const published = keySet(loadKeys(home).evidencePublics).keys.map(({ kid }) => kid);
     expect(published).toHaveLength(2);
-    expect(published[1]).toBe(keyIdentifier(former!));
+    expect(published[1]).toBe(keyIdentifier(former));
   });
 
   test.each(ROTATABLE)('changes_%s_and_no_other_key', (name) => {

@@ -3,6 +3,7 @@ import { items as accountsItems } from './accounts/items';
 import { items as agenciesItems } from './agencies/items';
 import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
+import { items as evidenceItems } from './evidence/items';
 import { items as logItems } from './log/items';
 import { items as rulesItems } from './rules/items';
 import { items as servicesItems } from './services/items';
@@ -59,6 +60,7 @@ export const catalogue: DatabaseCatalogue = {
     ...agenciesItems,
     ...approvalItems,
     ...catalogueItems,
+    ...evidenceItems,
     ...logItems,
     ...rulesItems,
     ...servicesItems,

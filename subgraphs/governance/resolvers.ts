@@ -4,6 +4,7 @@ import { accountMutations } from './accounts/mutations';
 import { agencyMutations } from './agencies/mutations';
 import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
+import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { ruleMutations } from './rules/mutations';
 import { serviceMutations } from './services/steps';
@@ -18,6 +19,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...accountMutations,
       ...agencyMutations,
       ...approvalMutations,
+      ...evidenceMutations,
       ...ruleMutations,
       ...serviceMutations,
       issuePseudonyms: issuePseudonyms(services),

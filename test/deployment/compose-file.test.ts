@@ -32,7 +32,7 @@ function filled(environment: Service['environment'] = {}): Record<string, string
     Object.entries(environment).map(([name, value]) => [
       name,
       String(value)
-        .replace(/\$\{OIDC_ISSUER:\?[^}]*\}/, 'https://issuer.example')
+        .replace(/\$\{(OIDC_ISSUER|HUB_PUBLIC_URL):\?[^}]*\}/, 'https://issuer.example')
         .replace(/\$\{\w+:-([^}]*)\}/g, '$1')
         .replace(/\$\{\w+:\?[^}]*\}/g, 'filled'),
     ]),

@@ -1,6 +1,7 @@
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
+import { evidenceRules } from './evidence';
 import { landRules } from './land';
 import { oversightRules } from './oversight';
 import { registerRules } from './registers';
@@ -15,4 +16,5 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...evidenceRules,
 ];

@@ -1,0 +1,86 @@
+import type { EvidenceProblem } from '../../shared/evidence/verify';
+
+/** A text for people: Vietnamese, with English beside it. */
+export interface Text {
+  vi: string;
+  en: string;
+}
+
+export const VERDICTS: Readonly<Record<'VALID' | 'INVALID' | 'UNKNOWN', Text>> = {
+  VALID: { vi: 'Chứng cứ có giá trị', en: 'This evidence is valid' },
+  INVALID: { vi: 'Chứng cứ không có giá trị', en: 'This evidence proves nothing' },
+  UNKNOWN: { vi: 'Chưa kết luận được', en: 'It can not be judged now' },
+};
+
+const AGAIN: Text = {
+  vi: 'Hãy kiểm tra lại sau ít phút; chưa nên dựa vào chứng cứ này.',
+  en: 'Try again in a few minutes; do not rely on it until then.',
+};
+
+export const PROBLEMS: Readonly<Record<EvidenceProblem | 'UNREACHABLE', Text>> = {
+  MALFORMED: {
+    vi: 'Đây không phải là một chứng cứ trọn vẹn. Hãy chép lại cả dòng, từ đầu đến dấu ~ cuối cùng.',
+    en: 'This is not a whole piece of evidence. Copy the whole line again, down to its last ~.',
+  },
+  TYPE_WRONG: { vi: 'Đây là văn bản ký số loại khác.', en: 'It is a signed document of another kind.' },
+  ALGORITHM_REFUSED: {
+    vi: 'Chứng cứ ghi một thuật toán ký không được chấp nhận.',
+    en: 'It names a signature algorithm that is not accepted.',
+  },
+  KEY_UNKNOWN: {
+    vi: 'Chữ ký không do hệ thống của tỉnh tạo ra.',
+    en: "It was not signed by the province's hub.",
+  },
+  SIGNATURE_WRONG: {
+    vi: 'Nội dung đã bị sửa sau khi ký.',
+    en: 'Its content was altered after it was signed.',
+  },
+  VALUE_ALTERED: { vi: 'Một giá trị đã bị sửa hoặc thêm vào.', en: 'A value was altered or added.' },
+  ISSUER_UNKNOWN: { vi: 'Chứng cứ do hệ thống khác cấp.', en: 'It was issued by another hub.' },
+  AUDIENCE_WRONG: {
+    vi: 'Chứng cứ được cấp cho cơ quan khác sử dụng.',
+    en: 'It was issued for another agency to rely on.',
+  },
+  NOT_YET: {
+    vi: 'Thời điểm cấp ở tương lai: đồng hồ của máy này hoặc của bên cấp bị sai.',
+    en: 'It was issued in the future: a clock is wrong, here or there.',
+  },
+  EXPIRED: { vi: 'Chứng cứ đã hết thời hạn.', en: 'Its time has ended.' },
+  REVOKED: { vi: 'Chứng cứ đã bị thu hồi.', en: 'It was revoked.' },
+  STATUS_MISSING: {
+    vi: `Không tải được danh sách thu hồi. ${AGAIN.vi}`,
+    en: `The list of what was revoked could not be fetched. ${AGAIN.en}`,
+  },
+  STATUS_STALE: {
+    vi: `Danh sách thu hồi đã cũ. ${AGAIN.vi}`,
+    en: `The list of what was revoked is too old. ${AGAIN.en}`,
+  },
+  STATUS_INVALID: {
+    vi: `Danh sách thu hồi không đúng chữ ký. ${AGAIN.vi}`,
+    en: `The list of what was revoked is not signed as it should be. ${AGAIN.en}`,
+  },
+  UNREACHABLE: {
+    vi: `Không tải được khóa công khai. ${AGAIN.vi}`,
+    en: `The public keys could not be fetched. ${AGAIN.en}`,
+  },
+};
+
+export const LABELS = {
+  asOf: { vi: 'Có hiệu lực tính đến', en: 'Valid as of' },
+  values: { vi: 'Giá trị được chứng minh', en: 'What it proves' },
+  statement: { vi: 'Thông tin về chứng cứ', en: 'About this evidence' },
+  component: { vi: 'Thành phần hồ sơ', en: 'Component' },
+  procedure: { vi: 'Thủ tục', en: 'Procedure' },
+  case: { vi: 'Số hồ sơ', en: 'Case' },
+  source: { vi: 'Nguồn dữ liệu', en: 'Source' },
+  right: { vi: 'Căn cứ', en: 'Legal basis' },
+  caller: { vi: 'Cấp cho', en: 'Issued to' },
+  audience: { vi: 'Dùng cho', en: 'For use by' },
+  issuedAt: { vi: 'Cấp lúc', en: 'Issued' },
+  expiresAt: { vi: 'Hết hạn lúc', en: 'Ends' },
+  record: { vi: 'Số bản ghi nhật ký', en: 'Log record' },
+  yes: { vi: 'có', en: 'yes' },
+  no: { vi: 'không', en: 'no' },
+  absent: { vi: 'không có', en: 'none' },
+  noCode: { vi: 'Không thấy mã QR trong ảnh.', en: 'There is no QR code in this picture.' },
+} satisfies Record<string, Text>;

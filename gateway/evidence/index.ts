@@ -1,0 +1,3 @@
+export { EVIDENCE_PATHS } from './addresses';
+export { createEvidenceIssuer, type EvidenceDraft, type EvidenceIssuer, type IssuedEvidence } from './issuer';
+export { evidenceRoutes } from './routes';

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import { HubError } from '../../shared/errors';
+import { LIST_SIZE, type EvidenceStatement } from '../../shared/evidence';
+
+/** What is kept of a piece of evidence: everything but its values. */
+export type EvidenceEntry = Omit<EvidenceStatement, 'issuer' | 'status' | 'audience' | 'rights'> & {
+  keyId: string;
+};
+
+/** Where one stands in the published lists. */
+export interface Place {
+  list: number;
+  index: number;
+}
+
+const INSERT = `INSERT INTO evidence (id, issued_at, expires_at, agency_code, client_id, officer_id, case_number,
+    procedure_code, component, service_name, service_version, owners, parties, record, policy_version, key_id)
+  SELECT e.id, e.issued_at, e.expires_at, e.agency_code, e.client_id, e.officer_id, e.case_number, e.procedure_code,
+    e.component, e.service_name, e.service_version, e.owners, e.parties, e.record, e.policy_version, e.key_id
+  FROM jsonb_to_recordset($1::jsonb) AS e(id text, issued_at timestamptz, expires_at timestamptz, agency_code text,
+    client_id text, officer_id text, case_number text, procedure_code text, component text, service_name text,
+    service_version integer, owners text[], parties text[], record text, policy_version bigint, key_id text)
+  RETURNING id, place`;
+
+/**
+ * Notes what is about to be signed, in one statement however many there are.
+ * @returns the place of each, by its id
+ * @throws HubError RECORD_UNAVAILABLE: evidence that nobody could revoke is not given
+ */
+export async function placeEvidence(
+  pool: Pool,
+  entries: readonly EvidenceEntry[],
+): Promise<Map<string, Place>> {
+  try {
+    const { rows } = await pool.query<{ id: string; place: string }>(INSERT, [
+      JSON.stringify(entries.map(rowOf)),
+    ]);
+    return new Map(rows.map(({ id, place }) => [id, placeOf(Number(place))]));
+  } catch (error) {
+    throw new HubError('RECORD_UNAVAILABLE', { detail: 'evidence could not be noted', cause: error });
+  }
+}
+
+const placeOf = (place: number): Place => ({
+  list: Math.floor(place / LIST_SIZE),
+  index: place % LIST_SIZE,
+});
+
+function rowOf(entry: EvidenceEntry): Record<string, unknown> {
+  const owners = [...new Set(entry.sources.map(({ owner }) => owner))];
+  return {
+    id: entry.id,
+    issued_at: new Date(entry.issuedAt),
+    expires_at: new Date(entry.expiresAt),
+    agency_code: entry.caller.agency,
+    client_id: entry.caller.client,
+    officer_id: entry.caller.officer,
+    case_number: entry.case,
+    procedure_code: entry.procedure,
+    component: entry.component,
+    service_name: entry.service.name,
+    service_version: entry.service.version,
+    owners,
+    parties: [...new Set([entry.caller.agency, ...owners])],
+    record: entry.record,
+    policy_version: entry.policyVersion,
+    key_id: entry.keyId,
+  };
+}
+
+/** Indexes of one list that were revoked; null if the list has not begun. */
+export async function revokedIn(pool: Pool, list: number): Promise<number[] | null> {
+  const first = list * LIST_SIZE;
+  const { rows } = await pool.query<{ begun: boolean; places: string[] | null }>(
+    `SELECT $1 = 0 OR EXISTS (SELECT 1 FROM evidence WHERE place >= $1) AS begun,
+       (SELECT array_agg(place) FROM evidence WHERE place >= $1 AND place < $2 AND revoked_at IS NOT NULL) AS places`,
+    [first, first + LIST_SIZE],
+  );
+  const [row] = rows;
+  return row?.begun ? (row.places ?? []).map((place) => Number(place) - first) : null;
+}

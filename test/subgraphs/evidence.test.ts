@@ -1,0 +1,193 @@
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { Pool } from 'pg';
+import { loadPolicy } from '../../prisma/demo/policy';
+import { provinceUnits } from '../../prisma/demo/units';
+import {
+  createEvidenceIssuer,
+  EVIDENCE_PATHS,
+  evidenceRoutes,
+  type EvidenceDraft,
+} from '../../gateway/evidence';
+import type { Route } from '../../gateway/answer';
+import { keyIdentifier, keySet, verifyEvidence } from '../../shared/evidence';
+import { createSubgraph } from '../../subgraphs/governance';
+import { allCatalogues, withClient } from '../support/governance';
+import { startTestPostgres, type TestPostgres } from '../support/postgres';
+import { coordinatesOf, startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
+
+const ADDRESS = 'https://hub.example';
+const NOW = Date.parse('2026-11-21T03:00:00Z');
+const HOUR = 3_600_000;
+const pair = generateKeyPairSync('ed25519');
+const key = { privateKey: pair.privateKey, keyId: keyIdentifier(pair.publicKey) };
+const keys = { pseudonym: randomBytes(32), logSubject: randomBytes(32), cursor: randomBytes(32) };
+const now = NOW;
+const clock = { now: () => now };
+
+let postgres: TestPostgres;
+let url: string;
+let pool: Pool;
+let governance: TestSubgraph;
+let routes: Readonly<Record<string, Route>>;
+
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  url = await postgres.createDatabase('governance');
+  governance = await startTestSubgraph(createSubgraph(keys), url);
+  await loadPolicy({ url, province: 'dak-lak', units: provinceUnits('dak-lak'), catalogues: allCatalogues });
+  pool = new Pool({ connectionString: url });
+  routes = evidenceRoutes({ pool, key, publicKeys: [pair.publicKey], address: ADDRESS, clock, page: '' });
+}, 120_000);
+
+afterAll(async () => {
+  await pool.end();
+  await governance.close();
+  await postgres.stop();
+});
+
+const draft: EvidenceDraft = {
+  expiresAt: NOW + 24 * HOUR,
+  audience: ['H15.20'],
+  caller: { agency: 'H15.20', client: 'portal', officer: 'nvan' },
+  case: 'H15.20-261121-0001',
+  procedure: '1.000894',
+  component: 'marital-status',
+  service: { name: 'tinh-trang-hon-nhan', version: 1 },
+  sources: [{ database: 'civil-status', owner: 'H15.03', asOf: '2026-11-21T03:00:00Z' }],
+  rights: [{ kind: 'RULE', id: 'rule-7', version: 2, instrument: '43/2022/QĐ-UBND', article: 'Đ.10.1' }],
+  policyVersion: 1,
+  record: 'record-1',
+  values: { maritalStatus: 'SINGLE' },
+};
+
+const issuer = () => createEvidenceIssuer({ pool, key, address: ADDRESS, clock });
+const get = (path: string) => routes[path.split('?')[0]!]!({ url: path } as IncomingMessage);
+
+async function judged(compact: string) {
+  const uri = `${ADDRESS}${EVIDENCE_PATHS.status}?list=0`;
+  const list = await get(uri.slice(ADDRESS.length));
+  return verifyEvidence(
+    compact,
+    {
+      issuer: ADDRESS,
+      keys: JSON.parse((await get(EVIDENCE_PATHS.keys)).body) as ReturnType<typeof keySet>,
+      statusLists: new Map([[uri, list.body]]),
+    },
+    { now, audience: 'H15.20' },
+  );
+}
+
+function revoke(agency: string, id: string, rows: 'ALL' | 'OWN' = 'OWN') {
+  const scope = rows === 'ALL' ? ({ kind: 'ALL' } as const) : ({ kind: 'OWN', agency } as const);
+  return governance.ask(
+    `mutation { revokeEvidence(id: "${id}", reason: "Dữ liệu đã đính chính", idempotencyKey: "${agency}-${id}") {
+       evidence { id revokedBy revokeReason } } }`,
+    {
+      coordinates: Object.fromEntries(coordinatesOf('governance').map((name) => [name, [way(scope)]])),
+      claims: {
+        operation: 'mutation',
+        principal: { kind: 'AGENCY', agency, client: 'application', officer: 'officer', subject: null },
+      },
+    },
+  );
+}
+
+test('is_signed_noted_and_verified_by_what_the_hub_publishes', async () => {
+  const [one, two] = await issuer().issue([draft, { ...draft, component: 'residence' }]);
+  expect(await judged(one!.compact)).toMatchObject({
+    verdict: 'VALID',
+    values: { maritalStatus: 'SINGLE' },
+    statement: { id: one!.id, component: 'marital-status', issuer: ADDRESS },
+  });
+  expect((await judged(two!.compact)).verdict).toBe('VALID');
+});
+
+test('costs_one_statement_for_all_components_of_an_answer', async () => {
+  const texts: string[] = [];
+  const counting = {
+    query: (text: string, values: unknown[]) => {
+      texts.push(text);
+      return pool.query(text, values);
+    },
+  } as unknown as Pool;
+  const issue = createEvidenceIssuer({ pool: counting, key, address: ADDRESS, clock });
+  expect(await issue.issue(Array.from({ length: 12 }, () => draft))).toHaveLength(12);
+  expect(texts).toHaveLength(1);
+  expect(await issue.issue([])).toEqual([]);
+});
+
+test('is_not_given_where_it_could_not_be_noted', async () => {
+  const broken = { query: () => Promise.reject(new Error('down')) } as unknown as Pool;
+  const issue = createEvidenceIssuer({ pool: broken, key, address: ADDRESS, clock });
+  await expect(issue.issue([draft])).rejects.toMatchObject({ code: 'RECORD_UNAVAILABLE' });
+});
+
+test('holds_no_value_in_the_database', async () => {
+  const [row] = await withClient(
+    url,
+    async (client) =>
+      (await client.query<{ text: string }>('SELECT to_jsonb(e)::text AS text FROM evidence e LIMIT 1')).rows,
+  );
+  expect(row!.text).toContain('marital-status');
+  expect(row!.text).not.toContain('SINGLE');
+});
+
+describe('revoking', () => {
+  test('by_the_owner_of_the_data_shows_in_the_published_list', async () => {
+    const [one] = await issuer().issue([draft]);
+    expect((await judged(one!.compact)).verdict).toBe('VALID');
+    const { data, errors } = await revoke('H15.03', one!.id);
+    expect(errors).toBeUndefined();
+    expect(data.revokeEvidence.evidence).toEqual({
+      id: one!.id,
+      revokedBy: 'officer',
+      revokeReason: 'Dữ liệu đã đính chính',
+    });
+    routes = evidenceRoutes({ pool, key, publicKeys: [pair.publicKey], address: ADDRESS, clock, page: '' });
+    expect(await judged(one!.compact)).toEqual({ verdict: 'INVALID', problem: 'REVOKED' });
+  });
+
+  test('by_whoever_merely_got_it_or_has_nothing_to_do_with_it_looks_like_an_invented_number', async () => {
+    const [one] = await issuer().issue([draft]);
+    const answers = await Promise.all([
+      revoke('H15.20', one!.id),
+      revoke('H15.08', one!.id),
+      revoke('H15.03', 'invented'),
+    ]);
+    const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code);
+    expect(codes).toEqual(['RECORD_NOT_WRITABLE', 'RECORD_NOT_WRITABLE', 'RECORD_NOT_WRITABLE']);
+    expect((await judged(one!.compact)).verdict).toBe('VALID');
+  });
+
+  test('is_said_once_and_nothing_else_of_it_ever_changes', async () => {
+    const [one] = await issuer().issue([draft]);
+    await revoke('H15.10', one!.id, 'ALL');
+    const change = (sql: string) => withClient(url, (client) => client.query(sql));
+    for (const sql of [
+      `UPDATE evidence SET revoked_at = NULL, revoked_by = NULL, revoke_reason = NULL WHERE id = '${one!.id}'`,
+      `UPDATE evidence SET component = 'other'`,
+      `DELETE FROM evidence`,
+    ])
+      await expect(change(sql)).rejects.toThrow(/never changed or deleted/);
+  });
+});
+
+test('a_list_that_has_not_begun_is_not_there', async () => {
+  for (const list of ['9', 'x', '-1', ''])
+    await expect(get(`${EVIDENCE_PATHS.status}?list=${list}`)).rejects.toMatchObject({
+      code: 'PATH_UNKNOWN',
+    });
+});
+
+test('a_verifier_with_a_copy_of_yesterday_says_unknown', async () => {
+  const [one] = await issuer().issue([draft]);
+  const uri = `${ADDRESS}${EVIDENCE_PATHS.status}?list=0`;
+  const list = (await get(uri.slice(ADDRESS.length))).body;
+  const known = { issuer: ADDRESS, keys: keySet([pair.publicKey]), statusLists: new Map([[uri, list]]) };
+  const later = { now: NOW + 12 * HOUR, audience: null };
+  expect(await verifyEvidence(one!.compact, known, later)).toEqual({
+    verdict: 'UNKNOWN',
+    problem: 'STATUS_STALE',
+  });
+});
