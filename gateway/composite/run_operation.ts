@@ -29,6 +29,8 @@ export interface Ground {
 export interface CallForm {
   /** e.g. `rest/http`. */
   channel?: string;
+  /** The registered operation that was called: name@version. */
+  service?: string;
   signal?: AbortSignal;
 }
 

@@ -5,6 +5,7 @@ import {
   effectiveVariables,
   shapeKey,
   shapeOfOperation,
+  variablesOfShape,
   type Limits,
   type NamedOperation,
   type Variables,
@@ -103,6 +104,37 @@ export class Preparer {
     });
     this.decisions.set(key, fresh);
     return fresh;
+  }
+
+  /**
+   * The decision of another time, by the policy of then, over variables of which the shape alone is known. It is never
+   * kept: nobody is answered by it.
+   */
+  prepareAsOf(
+    graph: Graph,
+    request: Omit<OperationRequest, 'variables'> & { shapeKey: string },
+    call: JudgedCall,
+    snapshot: PolicySnapshot,
+    at: number,
+  ): Prepared {
+    const { operation, shape } = this.operation(graph, { ...request, variables: {} });
+    const { principal, purpose, case: facts } = call;
+    const asking = { principal, purpose, hasCase: facts !== null, caseNumber: facts?.number ?? null };
+    const { executor, limits, profile } = this.options;
+    return prepare({
+      graph,
+      executor,
+      snapshot,
+      rights: rightsOf(snapshot, asking, at),
+      purpose,
+      operation,
+      operationName: request.operationName,
+      source: request.source,
+      variables: variablesOfShape(shape, request.shapeKey),
+      shapeKey: request.shapeKey,
+      limits,
+      profile,
+    });
   }
 
   /** The rights of one principal for one purpose, computed once for each policy version. */

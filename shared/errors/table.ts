@@ -196,6 +196,11 @@ export const errorTable = {
     vi: 'Kế hoạch truy vấn vượt quá quyền đã xét; toàn bộ thao tác bị từ chối và đã báo động',
     en: 'The query plan went beyond the decision; the whole operation is refused and an alert was raised',
   },
+  POLICY_PAST_UNKNOWN: {
+    status: 404,
+    vi: 'Không dựng lại được chính sách của thời điểm đó; hãy hỏi một thời điểm sau lần công bố đầu tiên còn giữ lịch sử',
+    en: 'The policy of that time cannot be rebuilt; ask as of an instant after the first publication whose history is kept',
+  },
   POLICY_UNAVAILABLE: {
     status: 503,
     vi: 'Chưa đọc được quy tắc chia sẻ nên không trả lời; hãy thử lại sau',
@@ -225,6 +230,11 @@ export const errorTable = {
     status: 503,
     vi: 'Không ghi được nhật ký chia sẻ nên không trả lời; hãy thử lại sau',
     en: 'The sharing log cannot be written, so nothing is answered; try again later',
+  },
+  RECORD_WITHOUT_DECISION: {
+    status: 200,
+    vi: 'Lần gọi này đã bị từ chối trước khi xét quyền: {code}',
+    en: 'That call was refused before any right was weighed: {code}',
   },
   // Between gateway and subgraph: the ticket
   TICKET_AUDIENCE: {

@@ -1,7 +1,8 @@
-import { chooseOperation, type Variables } from '../../../shared/analysis';
+import { chooseOperation, type NamedOperation, type Variables } from '../../../shared/analysis';
 import { HubError } from '../../../shared/errors';
 import type { AuthenticatedCall } from '../../authenticate';
 import { judgeCall } from '../../pipeline/judge_call';
+import type { Graph } from '../../supergraph/graph';
 import { documentOf } from '../documents';
 import type { CompositeHost } from '../run_part';
 import { exampleVariables } from './example_variables';
@@ -28,14 +29,20 @@ export async function decideAsNow(
   const now = parts.clock.now();
   const judged = await judgeCall(call, snapshot, parts.cases, now);
   const known = documentOf(graph, operation);
-  const values =
-    variables === null
-      ? exampleVariables(graph.served, chooseOperation(known.document, operationName).definition)
-      : parseVariables(variables);
-  const request = { ...known, operationName, variables: values };
+  const chosen = chooseOperation(known.document, operationName);
+  const request = { ...known, operationName, variables: variablesOf(graph, chosen, variables) };
   const prepared = parts.preparer.prepare(graph, request, judged, snapshot, now);
   const { principal, purpose } = judged;
   return { graph, snapshot, principal, purpose, prepared };
+}
+
+/** What was given as JSON, or else examples. */
+export function variablesOf(
+  { served }: Graph,
+  { definition }: NamedOperation,
+  given: string | null,
+): Variables {
+  return given === null ? exampleVariables(served, definition) : parseVariables(given);
 }
 
 function parseVariables(text: string): Variables {
