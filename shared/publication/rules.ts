@@ -31,7 +31,7 @@ export interface RuleFacts {
   purposes: ReadonlySet<string>;
   units: ReadonlySet<string>;
   items: ReadonlyMap<string, ItemFacts>;
-  /** Functions by the agencies that hold them: writing stays with the owner of the data. */
+  /** Functions by the agencies that hold them today or will: writing stays with the owner of the data. */
   holders: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
@@ -56,7 +56,8 @@ export async function readRuleFacts(client: ClientBase): Promise<RuleFacts> {
        FROM data_item i JOIN database_entry d ON d.code = i.database_code`,
   );
   const charges = await client.query<{ agency: string; function: string }>(
-    'SELECT agency_code AS agency, function_code AS function FROM agency_function',
+    `SELECT agency_code AS agency, function_code AS function FROM agency_function
+      WHERE valid_to IS NULL OR valid_to >= (now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`,
   );
   const holders = new Map<string, Set<string>>();
   for (const { agency, function: code } of charges.rows) {
@@ -142,6 +143,7 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.access-opinions-write',
   'governance.access-decisions-write',
   'governance.grants-write',
+  'governance.evidence-write',
 ]);
 
 /** Writes rules in a version of the policy: a new one, or the next version of one that is there. */
@@ -165,13 +167,26 @@ export async function writeRules(
   return changed;
 }
 
-/** Marks the newest version of a rule as superseded and gives its number; 0 if there is none. */
+/** Marks the newest version of a rule as superseded; gives the highest number that it ever had, 0 if there is none. */
 async function supersede(client: ClientBase, id: string, version: number): Promise<number> {
-  const { rows } = await client.query<{ version: number }>(
-    `UPDATE scope_rule SET superseded_version = $2 WHERE id = $1 AND superseded_version IS NULL RETURNING version`,
+  await client.query(
+    `UPDATE scope_rule SET superseded_version = $2 WHERE id = $1 AND superseded_version IS NULL`,
     [id, version],
   );
+  const { rows } = await client.query<{ version: number | null }>(
+    'SELECT max(version) AS version FROM scope_rule WHERE id = $1',
+    [id],
+  );
   return rows[0]?.version ?? 0;
+}
+
+/** A rule leaves the policy whole: its last version is superseded by none. */
+export async function withdrawRule(client: ClientBase, id: string, version: number): Promise<void> {
+  const { rowCount } = await client.query(
+    'UPDATE scope_rule SET superseded_version = $2 WHERE id = $1 AND superseded_version IS NULL',
+    [id, version],
+  );
+  if (rowCount === 0) throw new PublicationError('RULE_UNKNOWN', `there is no rule ${id}`);
 }
 
 export function ruleRow(

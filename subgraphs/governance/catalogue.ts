@@ -4,6 +4,8 @@ import { items as agenciesItems } from './agencies/items';
 import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
 import { items as evidenceItems } from './evidence/items';
+import { items as draftsItems } from './drafts/items';
+import { items as functionsItems } from './functions/items';
 import { items as logItems } from './log/items';
 import { items as rulesItems } from './rules/items';
 import { items as servicesItems } from './services/items';
@@ -61,6 +63,8 @@ export const catalogue: DatabaseCatalogue = {
     ...approvalItems,
     ...catalogueItems,
     ...evidenceItems,
+    ...draftsItems,
+    ...functionsItems,
     ...logItems,
     ...rulesItems,
     ...servicesItems,

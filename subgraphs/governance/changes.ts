@@ -20,6 +20,7 @@ export interface Change {
   version: number;
   /** The accounts and the agency that ask for the change. */
   askers: ReadonlySet<string>;
+  now: number;
 }
 
 /**
@@ -44,7 +45,13 @@ export function change<G extends ChangeArguments>(
       await client.query(TAKE_POLICY_LOCK);
       return once(client, request, kind, given, async () => {
         const { version, result } = await publishWithin(client, publication, (next) =>
-          write(given, { client, publication, version: next, askers: askersOf(request) }),
+          write(given, {
+            client,
+            publication,
+            version: next,
+            askers: askersOf(request),
+            now: request.now,
+          }),
         );
         return { policyVersion: version, changed: result };
       });

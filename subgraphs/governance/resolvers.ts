@@ -2,6 +2,8 @@ import type { DomainResolvers } from '../../shared/subgraph';
 import { approvalMutations, grantsEnding } from './approval';
 import { accountMutations } from './accounts/mutations';
 import { agencyMutations } from './agencies/mutations';
+import { draftMutations } from './drafts';
+import { functionMutations } from './functions/mutations';
 import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
@@ -20,6 +22,8 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...agencyMutations,
       ...approvalMutations,
       ...evidenceMutations,
+      ...draftMutations,
+      ...functionMutations,
       ...ruleMutations,
       ...serviceMutations,
       issuePseudonyms: issuePseudonyms(services),

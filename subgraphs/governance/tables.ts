@@ -3,6 +3,7 @@ import { tables as accounts } from './accounts/tables';
 import { tables as agencies } from './agencies/tables';
 import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
+import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as rules } from './rules/tables';
 import { tables as services } from './services/tables';
@@ -13,6 +14,7 @@ export const tables: readonly Table[] = [
   ...agencies,
   ...approval,
   ...catalogue,
+  ...drafts,
   ...evidence,
   ...rules,
   ...services,

@@ -1,22 +1,7 @@
-import { endRule, PublicationError, writeRules, type RuleDraft } from '../../../shared/publication';
+import { endRule, PublicationError, writeRules } from '../../../shared/publication';
 import { change, type ChangeArguments } from '../changes';
+import { draftOf, type RuleInput } from './input';
 import { refuseOwnDenials, refuseOwnRights } from './own_rights';
-
-type RuleInput = Omit<RuleDraft, 'id' | 'rowsUnit' | 'rowsThrough' | 'mask' | 'validTo' | 'note'> &
-  Partial<Pick<RuleDraft, 'id' | 'rowsUnit' | 'rowsThrough' | 'mask' | 'validTo' | 'note'>>;
-
-/** Absent and null mean the same: nothing. */
-function draftOf(input: RuleInput): RuleDraft {
-  return {
-    ...input,
-    id: input.id ?? null,
-    rowsUnit: input.rowsUnit ?? null,
-    rowsThrough: input.rowsThrough ?? null,
-    mask: input.mask ?? null,
-    validTo: input.validTo ?? null,
-    note: input.note ?? null,
-  };
-}
 
 const publishRules = change<ChangeArguments & { rules: readonly RuleInput[] }>(
   'RULES_PUBLISHED',

@@ -1,5 +1,14 @@
 import type { PoolClient } from 'pg';
-import { PublicationError, readRuleFacts, type RuleDraft, type RuleFacts } from '../../../shared/publication';
+import { widenedForeignItems } from '../../../shared/drafts';
+import type { PolicyRows } from '../../../shared/policy/rows';
+import { buildSnapshot } from '../../../shared/policy/snapshot';
+import {
+  PublicationError,
+  readPolicyRows,
+  readRuleFacts,
+  type RuleDraft,
+  type RuleFacts,
+} from '../../../shared/publication';
 
 /**
  * Nobody widens his own rights: who publishes rules gives no function of his own agency what another agency owns, and
@@ -23,6 +32,28 @@ export async function refuseOwnRights(
   }
   const replaced = drafts.flatMap(({ id }) => (id === null ? [] : [id]));
   await refuseOwnDenials(client, askers, replaced, facts);
+}
+
+/**
+ * The same for any change, however it came about: the policy as it was, against the policy as it has just been written.
+ * An own function, a longer assignment or a lifted prohibition widens rights as a rule does.
+ */
+export async function refuseWidenedOwnRights(
+  client: PoolClient,
+  askers: ReadonlySet<string>,
+  before: PolicyRows,
+  now: number,
+): Promise<void> {
+  const [old, fresh] = [buildSnapshot(before), buildSnapshot(await readPolicyRows(client))];
+  for (const agency of askers) {
+    const [item] = fresh.agencies.has(agency) ? widenedForeignItems(old, fresh, agency, now) : [];
+    if (item !== undefined) {
+      throw new PublicationError(
+        'OWN_RIGHTS',
+        `this gives your own agency more of ${item}, which is not its data; file a request for it`,
+      );
+    }
+  }
 }
 
 /** A deny against the own agency is ended or replaced by somebody else. */
