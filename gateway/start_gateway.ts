@@ -12,6 +12,7 @@ import type { HomeSubgraph } from './pipeline/answer';
 import type { Send } from './pipeline/subgraph_fetch';
 import type { PolicyStore } from './policy';
 import type { Recorder } from './record';
+import { createServiceRegistry, serviceResource, type ServiceStore } from './services';
 import type { Graph } from './supergraph/graph';
 
 export interface GatewayParts {
@@ -27,6 +28,8 @@ export interface GatewayParts {
   executor: PlanExecutor;
   /** What else is answered to GET, by exact path. */
   routes?: Readonly<Record<string, Route>>;
+  /** The published data services; a foreign graph has none. */
+  serviceStore?: ServiceStore;
   clock: Clock;
   limits: Limits;
   /** Version of the province's profile: part of what a record is made from. */
@@ -53,11 +56,23 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const preparer = new Preparer(parts);
   const quota = createSubjectQuota({ ...DEFAULT_QUOTA, alert: parts.alert });
-  const server = await createHubServer({ ...parts, parts: { ...parts, preparer, quota } });
+  const pipeline = { ...parts, preparer, quota };
+  const services = parts.serviceStore && createServiceRegistry(parts.serviceStore, parts.clock);
+  const server = await createHubServer({ ...parts, parts: pipeline, ...(services && { services }) });
+  const { graph, report } = parts;
   const front = createHttpFront({
     execute: server.execute,
     readiness: () => readiness(parts),
     ...(parts.routes && { routes: parts.routes }),
+    ...(services && {
+      resources: {
+        services: serviceResource({
+          ground: () => ({ parts: pipeline, graph, report }),
+          authenticate: ({ headers }) => parts.authenticate({ get: (name) => headers[name]?.toString() }),
+          registry: services,
+        }),
+      },
+    }),
     report: parts.report,
   });
   return {
@@ -65,7 +80,7 @@ export async function startGateway(
     close: async () => {
       await front.close();
       await server.stop();
-      await Promise.all([parts.recorder.close(), parts.policy.close()]);
+      await Promise.all([parts.recorder.close(), parts.policy.close(), parts.serviceStore?.close()]);
     },
   };
 }

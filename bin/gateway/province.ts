@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
 import { createHome } from '../../gateway/composite';
 import { evidenceRoutes } from '../../gateway/evidence';
+import { createServiceStore } from '../../gateway/services';
 import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import { loadGraph } from '../../gateway/supergraph/graph';
 import type { HubConfig } from '../../shared/config';
@@ -26,6 +27,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   const checkpoints = checkpointsFolder(config.home);
   const { pool, closeAll, ...parts } = await commonParts({ config, keys, graph, governance, checkpoints });
   await parts.policy.ready();
+  const serviceStore = await createServiceStore({ connectionString: governance });
   const cases = createCaseRegister({
     ask: askCaseSubgraph('procedures', parts.mint, parts.send),
     facts: createCaseFactStore(pool),
@@ -47,7 +49,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   });
   const profile = `${config.province}/1`;
   const gateway = await startGateway(
-    { ...parts, cases, home, routes, limits: PROVINCE_LIMITS, profile },
+    { ...parts, cases, home, routes, serviceStore, limits: PROVINCE_LIMITS, profile },
     config.gatewayPort,
     config.host,
   );

@@ -36,7 +36,8 @@ function checkContentType({ method, headers }: IncomingMessage): void {
 function checkParameters(body: Record<string, unknown>): Record<string, unknown> {
   const text = (name: string) => own(body, name) === null || typeof own(body, name) === 'string';
   const map = (name: string) => own(body, name) === null || isMap(own(body, name));
-  if (typeof own(body, 'query') !== 'string' && !isMap(own(body, 'extensions'))) wrong('query', 'a string');
+  const named = isMap(own(body, 'extensions')) || typeof own(body, 'documentId') === 'string';
+  if (typeof own(body, 'query') !== 'string' && !named) wrong('query', 'a string');
   if (!text('query')) wrong('query', 'a string');
   if (!text('operationName')) wrong('operationName', 'a string');
   if (!map('variables')) wrong('variables', 'an object');

@@ -1,2 +1,9 @@
 export type { Answer } from './coded_answer';
-export { createHttpFront, type HttpFront, type HttpFrontOptions, type Readiness, type Route } from './server';
+export {
+  createHttpFront,
+  type HttpFront,
+  type HttpFrontOptions,
+  type Readiness,
+  type Resource,
+  type Route,
+} from './server';

@@ -14,12 +14,17 @@ export interface Readiness {
 
 export type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
 
+/** What answers every method below a path of its own. */
+export type Resource = (request: IncomingMessage, path: string, search: string) => Promise<Answer>;
+
 export interface HttpFrontOptions {
   /** Answers a GraphQL request; a thrown HubError becomes a coded answer. */
   execute: (request: HTTPGraphQLRequest) => Promise<HTTPGraphQLResponse>;
   readiness: () => Readiness | Promise<Readiness>;
   /** Exact paths beside /graphql, /health and /ready, such as /.well-known/…; answered to GET. */
   routes?: Readonly<Record<string, Route>>;
+  /** First segment of a path → what answers it and all below it. */
+  resources?: Readonly<Record<string, Resource>>;
   /** The operator's log of what went wrong inside. */
   report: (error: unknown, responseId: string) => void;
   bodyLimit?: number;
@@ -70,6 +75,8 @@ async function answer(
   try {
     const [path, search] = splitTarget(request.url ?? '/');
     if (path === '/graphql') return await graphql(request, search, options);
+    const resource = resourceOf(path, options);
+    if (resource !== undefined) return await resource(request, path, search);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new HubError('PATH_UNKNOWN');
     if (path === '/health') return json(200, { status: 'ok' });
     if (path === '/ready') return await readiness(options, closing);
@@ -79,6 +86,12 @@ async function answer(
   } catch (error) {
     return codedAnswer(error, request.headers.accept, options.report);
   }
+}
+
+function resourceOf(path: string, { resources = {} }: HttpFrontOptions): Resource | undefined {
+  const end = path.indexOf('/', 1);
+  const first = end === -1 ? path.slice(1) : path.slice(1, end);
+  return Object.hasOwn(resources, first) ? resources[first] : undefined;
 }
 
 async function graphql(request: IncomingMessage, search: string, options: HttpFrontOptions): Promise<Answer> {

@@ -1,5 +1,6 @@
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { items as explainItems } from './explain/items';
+import { items as serviceItems } from './services/items';
 
 /** The subgraph within the gateway: its name in the supergraph, and the audience of its tickets. */
 export const HUB_SUBGRAPH = 'hub';
@@ -35,6 +36,6 @@ export const catalogue: DatabaseCatalogue = {
   },
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
-  items: [...explainItems],
+  items: [...explainItems, ...serviceItems],
   crossings: [],
 };

@@ -329,10 +329,11 @@ class Answering {
   }
 
   private logRequest(status = 200): LogRequest {
-    const { call, responseId, received, parent, channel } = this.context;
+    const { call, responseId, received, parent, service, channel } = this.context;
     return {
       responseId,
       ...(parent !== undefined && { parent }),
+      ...(service !== undefined && { service }),
       received,
       answered: this.parts.clock.now(),
       channel: channel ?? 'graphql/http',

@@ -11,6 +11,8 @@ export interface HubContext {
   parent?: string;
   /** Form of asking and answering, for the record; absent: GraphQL over HTTP. */
   channel?: string;
+  /** The registered operation that was called: name@version. */
+  service?: string;
   /** Ends what is under way when the caller has gone. */
   signal?: AbortSignal;
 }

@@ -10,6 +10,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { errorText, HubError } from '../../shared/errors';
 import type { Authenticate } from '../authenticate';
+import { endHeaders, namedOperation, type RunnableService, type ServiceRegistry } from '../services';
 import type { Graph } from '../supergraph/graph';
 import type { PipelineParts } from './answer';
 import { HubGateway } from './apollo_gateway';
@@ -23,6 +24,8 @@ export interface HubServerOptions {
   parts: PipelineParts;
   authenticate: Authenticate;
   report: (error: unknown, responseId: string) => void;
+  /** Registered operations, called by name; a foreign graph has none. */
+  services?: ServiceRegistry;
 }
 
 /** Apollo Server over the hub: GraphQL over HTTP, parsing, validation and the document store; no stack trace, no suggestion. */
@@ -54,16 +57,33 @@ export async function createHubServer(options: HubServerOptions): Promise<{
     execute: async (request) => {
       const received = options.parts.clock.now();
       const call = await options.authenticate(request.headers);
+      const { service, asked } = calledByName(request, options);
       const context: HubContext = { call, responseId: randomUUID(), received };
+      if (service) context.service = service.id;
       const response = await server.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: request,
+        httpGraphQLRequest: asked,
         context: () => Promise.resolve(context),
       });
       response.headers.set(RESPONSE_ID_HEADER, context.responseId);
+      if (service)
+        for (const [name, value] of Object.entries(endHeaders(service))) response.headers.set(name, value);
       return response;
     },
     stop: () => server.stop(),
   };
+}
+
+/** A registered operation called by its name becomes the request of its text; any other request stays as it is. */
+function calledByName(
+  request: HTTPGraphQLRequest,
+  { services, graph }: HubServerOptions,
+): { service: RunnableService['service'] | null; asked: HTTPGraphQLRequest } {
+  const named = services && namedOperation(request);
+  if (!services || !named) return { service: null, asked: request };
+  const { service, operation } = services.find(graph, named.reference);
+  if (named.inAddress && operation.method === 'POST')
+    throw new HubError('SERVICE_METHOD', { facts: { service: service.id } });
+  return { service, asked: named.withText(operation.source) };
 }
 
 const ignore = () => undefined;

@@ -188,10 +188,11 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
 
 /** The record of an answer that was dropped: the same call, refused. */
 function refusedFor({ code, httpStatus }: HubError, entry: LogEntry): LogEntry {
-  const { responseId, parent, received, answered, channel, caller, purpose, case: number } = entry;
+  const { responseId, parent, service, received, answered, channel, caller, purpose, case: number } = entry;
   return {
     ...{ responseId, received, answered, channel, caller, purpose, case: number },
     ...(parent !== undefined && { parent }),
+    ...(service !== undefined && { service }),
     kind: 'REFUSED',
     status: httpStatus,
     code,

@@ -10,7 +10,7 @@ export function findService(snapshot: ServiceSnapshot, reference: ServiceReferen
   const { name, version } = reference;
   const versions = snapshot.byName.get(name) ?? [];
   const meant = version === null ? versions : versions.filter((each) => each.version === version);
-  const service = version === null ? `${name}` : `${name}@${version}`;
+  const service = version === null ? name : `${name}@${version}`;
   if (meant.length === 0) throw new HubError('SERVICE_UNKNOWN', { facts: { service } });
   const found = meant.find(({ state, endsAt }) => answersAt(state, endsAt, now));
   if (!found) throw new HubError('SERVICE_RETIRED', { facts: { service } });

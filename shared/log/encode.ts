@@ -51,6 +51,7 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
         outcome: outcomeOf(entry),
         response: entry.responseId,
         ...(entry.parent !== undefined && { parent: entry.parent }),
+        ...(entry.service !== undefined && { service: entry.service }),
         received: entry.received,
         answered: entry.answered,
         channel: entry.channel,

@@ -30,6 +30,8 @@ export interface LogRequest {
   responseId: string;
   /** Of a part of a composite answer: the response id of the whole. */
   parent?: string;
+  /** The registered operation (data service) that was called: name@version. */
+  service?: string;
   /** Milliseconds since the epoch. */
   received: number;
   answered: number;

@@ -9,6 +9,7 @@ export interface StoredEntry {
   response: string;
   /** Of a part of a composite answer: the response id of the whole. */
   parent?: string;
+  service?: string;
   received: number;
   answered: number;
   channel: string;
