@@ -15,8 +15,9 @@ import { agenciesOf, type AgencySpec } from './policy/agencies';
 import { functions, purposes } from './policy/functions';
 import { ownerRules, rulesUnder } from './policy/generated';
 import { legalRules } from './policy/legal';
-import { profileOf } from './policy/profile';
+import { profileOf, type Profile } from './policy/profile';
 import { functionRules } from './policy/rules';
+import { serviceRows } from './policy/services/rows';
 import { resolveItems, toDraft } from './policy/spec';
 import type { Unit } from './units';
 
@@ -96,6 +97,14 @@ async function writeAll(
   await insertRows(client, 'grant_right', grantRows(options, publication, version));
   await insertRows(client, 'agreement', agreementRows(catalogues));
   await insertRows(client, 'legal_rule', legalRules(profile));
+  await insertServices(client, profile);
+}
+
+async function insertServices(client: ClientBase, profile: Profile): Promise<void> {
+  const { versions, parameters, events } = serviceRows(profile);
+  await insertRows(client, 'data_service_version', versions);
+  await insertRows(client, 'data_service_parameter', parameters);
+  await insertRows(client, 'data_service_event', events);
 }
 
 const ISSUED_AT = '2023-02-01T08:00:00+07:00';

@@ -67,6 +67,9 @@ const operator: readonly (readonly [key: string, value: unknown])[] = [
   ['approval.reviewWorkingDays', 3],
   ['approval.disputeWorkingDays', 5],
   ['approval.decisionWorkingDays', 5],
+  ['service.appraisalWorkingDays', 5],
+  ['publish.workingDays', 1],
+  ['service.retirementNoticeDays', 30],
 ];
 const OPERATOR = 'Quy trình vận hành (trình diễn)';
 

@@ -1,3 +1,4 @@
+import { accountRules } from './accounts';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
@@ -5,6 +6,7 @@ import { evidenceRules } from './evidence';
 import { landRules } from './land';
 import { oversightRules } from './oversight';
 import { registerRules } from './registers';
+import { serviceRules } from './services';
 import { taxRules } from './tax';
 
 /** The rules by function, as the province's agencies would publish them. */
@@ -16,5 +18,7 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...accountRules,
+  ...serviceRules,
   ...evidenceRules,
 ];
