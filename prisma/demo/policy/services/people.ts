@@ -110,7 +110,7 @@ export const peopleServices: readonly DemoService[] = [
       vi: 'Hộ của một công dân có được công nhận hộ nghèo, cận nghèo trong năm hay không',
       en: "Whether a person's household is recognised as poor or near-poor in a year",
     },
-    document: `query HoNgheo($personalNumber: String!, $year: Int) {
+    document: `query HoNgheo($personalNumber: String!, $year: Int!) {
   citizen(personalNumber: $personalNumber) {
     id
     household {
@@ -122,7 +122,7 @@ export const peopleServices: readonly DemoService[] = [
 `,
     parameters: {
       ...PERSONAL_NUMBER,
-      year: ['Int', 'Năm; bỏ trống: năm gần nhất', 'Year; without: the latest'],
+      year: ['Int!', 'Năm', 'Year'],
     },
     method: 'POST',
     items: [

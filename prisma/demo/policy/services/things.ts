@@ -25,7 +25,14 @@ export const thingServices: readonly DemoService[] = [
       first: ['Int', 'Nhiều nhất bao nhiêu thửa, 1–100', 'At most so many parcels, 1–100'],
     },
     method: 'POST',
-    items: [],
+    items: [
+      'governance.units',
+      'land.land-use',
+      'land.parcel',
+      'land.parcels-of-person',
+      'population.citizens-lookup',
+      'population.personal-number',
+    ],
   },
   {
     name: 'thua-dat',
@@ -54,7 +61,7 @@ export const thingServices: readonly DemoService[] = [
       parcelNumber: ['Int!', 'Số thửa', 'Number of the parcel'],
     },
     method: 'GET',
-    items: [],
+    items: ['governance.units', 'land.land-use', 'land.parcel', 'land.parcels-lookup'],
   },
   {
     name: 'thong-tin-doanh-nghiep',
@@ -89,7 +96,15 @@ export const thingServices: readonly DemoService[] = [
       ],
     },
     method: 'POST',
-    items: [],
+    items: [
+      'enterprise.address',
+      'enterprise.business-lines',
+      'enterprise.code',
+      'enterprise.enterprises-lookup',
+      'enterprise.identity',
+      'enterprise.representatives',
+      'governance.units',
+    ],
   },
   {
     name: 'don-vi-hanh-chinh',
@@ -111,6 +126,6 @@ export const thingServices: readonly DemoService[] = [
 `,
     parameters: { code: ['ID!', 'Mã đơn vị hành chính', 'Code of the unit'] },
     method: 'GET',
-    items: [],
+    items: ['governance.units', 'governance.units-lookup'],
   },
 ];
