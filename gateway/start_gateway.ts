@@ -3,6 +3,7 @@ import type { Clock } from '../shared/time';
 import type { Authenticate } from './authenticate';
 import { createHttpFront, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
+import { matrixRoute } from './composite';
 import type { PlanExecutor } from './execute';
 import type { Mint } from './fetch/tickets';
 import { createHubServer } from './pipeline/server';
@@ -63,7 +64,12 @@ export async function startGateway(
   const front = createHttpFront({
     execute: server.execute,
     readiness: () => readiness(parts),
-    ...(parts.routes && { routes: parts.routes }),
+    routes: {
+      ...parts.routes,
+      ...(parts.home && {
+        '/matrix.csv': matrixRoute(() => ({ parts: pipeline, graph, report }), parts.authenticate),
+      }),
+    },
     ...(services && {
       resources: {
         services: serviceResource({

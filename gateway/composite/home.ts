@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { CursorSealer } from '../../shared/sql';
 import { openInProcess, type DomainResolvers, type InProcessOptions } from '../../shared/subgraph';
 import { TICKET_HEADER } from '../../shared/ticket';
 import type { HomeCall, HomeSubgraph } from '../pipeline/answer';
@@ -26,10 +27,11 @@ export async function createHome({
   ...options
 }: HomeOptions): Promise<HomeSubgraph & { close: () => Promise<void> }> {
   const served = await openInProcess({ name: HUB_SUBGRAPH, catalogue, tables: [], ...definition }, options);
+  const cursors = new CursorSealer(options.cursorKey, `${HUB_SUBGRAPH}.lists`);
   return {
     name: HUB_SUBGRAPH,
     async send(call: HomeCall, body, headers) {
-      const host: CompositeHost = { ...call, report };
+      const host: CompositeHost = { ...call, report, cursors };
       const ended = endOf(call.signal);
       try {
         return await Promise.race([served.answer(body, headers[TICKET_HEADER], host), ended.promise]);

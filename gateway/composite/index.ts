@@ -8,3 +8,4 @@ export {
   type RecordedAnswer,
 } from './run_operation';
 export { runPart, type CompositeHost, type Part } from './run_part';
+export { matrixRoute } from './matrix/route';

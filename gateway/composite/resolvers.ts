@@ -1,9 +1,16 @@
 import type { DomainResolvers } from '../../shared/subgraph';
 import { explainResolvers } from './explain/resolvers';
+import { matrixResolvers } from './matrix/resolvers';
+import { replayResolvers } from './replay/resolvers';
 import { serviceResolvers } from './services/resolvers';
 
 /** Of every topic. */
-export const resolvers: DomainResolvers = merged(explainResolvers, serviceResolvers);
+export const resolvers: DomainResolvers = merged(
+  explainResolvers,
+  matrixResolvers,
+  replayResolvers,
+  serviceResolvers,
+);
 
 function merged(...topics: readonly DomainResolvers[]): DomainResolvers {
   const types = new Set(topics.flatMap((topic) => Object.keys(topic)));

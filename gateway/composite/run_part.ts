@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { OperationTypeNode } from 'graphql';
 import { chooseOperation } from '../../shared/analysis';
 import { HubError } from '../../shared/errors';
+import type { CursorSealer } from '../../shared/sql';
 import type { OnRefusal } from '../authenticate';
 import type { HomeCall } from '../pipeline/answer';
 import { documentOf } from './documents';
@@ -10,6 +11,8 @@ import { answerIn, type OperationText, type RecordedAnswer } from './run_operati
 /** What resolvers of the subgraph within the gateway are handed. */
 export interface CompositeHost extends HomeCall {
   report: (error: unknown, responseId: string) => void;
+  /** Seals cursors of lists that stand in no database. */
+  cursors: CursorSealer;
 }
 
 export interface Part extends OperationText {

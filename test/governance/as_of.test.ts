@@ -96,6 +96,7 @@ const changes: Readonly<Record<string, (client: Client, version: number, pick: n
 /** The order of rows says nothing. */
 function sorted(snapshot: PolicySnapshot): unknown {
   const entries = <V>(map: ReadonlyMap<string, V>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  const plain = (map: ReadonlyMap<string, unknown>) => entries(map);
   const agencies = entries(snapshot.agencies).map(([code, { functions, agreements, ...facts }]) => [
     code,
     facts,
@@ -103,7 +104,7 @@ function sorted(snapshot: PolicySnapshot): unknown {
     agreements.map((it) => JSON.stringify(it)).sort(),
   ]);
   const { accounts, items, rulesByFunction, grantsByAgency, units, version } = snapshot;
-  return { version, agencies, rest: [accounts, items, rulesByFunction, grantsByAgency, units].map(entries) };
+  return { version, agencies, rest: [accounts, items, rulesByFunction, grantsByAgency, units].map(plain) };
 }
 
 test('[LOG-09] the_policy_of_every_past_version_is_the_one_that_was_in_force_then', async () => {

@@ -4,6 +4,7 @@ import type { Request } from '../../../shared/subgraph';
 import type { AuthenticatedCall } from '../../authenticate';
 import { caseNumber } from '../../authenticate/checks/case_number';
 import { purpose as purposeOf } from '../../authenticate/checks/purpose';
+import { mayHear } from '../may_hear';
 import type { CompositeHost } from '../run_part';
 
 export interface ExplainArguments {
@@ -67,15 +68,4 @@ export function requireOthers(agency: string, request: Request): void {
 /** Whether the decisions of an agency's past may be asked again; `null`: the public's and citizens'. */
 export function mayHearPast(agency: string | null, request: Request): boolean {
   return mayHear(PAST, agency, request);
-}
-
-function mayHear(coordinate: string, agency: string | null, request: Request): boolean {
-  return request
-    .accessByName(coordinate)
-    .grades.some(
-      ({ predicate, mask }) =>
-        mask === null &&
-        (predicate.kind === 'ALL' ||
-          (predicate.kind === 'OWN' && agency !== null && predicate.agency === agency)),
-    );
 }

@@ -3,6 +3,7 @@ import { HubError } from '../../../shared/errors';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { purposeText, type AuthenticatedCall } from '../../authenticate';
 import { callerOf } from '../../pipeline/caller';
+import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
 import { decideAsOf } from './as_of';
 import { explainedCall, mayHearPast, requireOthers, type ExplainArguments } from './asking';
@@ -168,4 +169,8 @@ async function keepExplained(
   });
 }
 
-export const explainResolvers = { Query: { explainAccess } };
+export const explainResolvers = {
+  Query: { explainAccess },
+  AccessExplanation: judgedByEntry('forAnother', 'asOf', 'recorded'),
+  ExplainedRecord: judgedByEntry('responseId', 'agrees', 'sameGraph', 'differences'),
+};

@@ -1,6 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { Occurrence } from '../../../shared/analysis';
-import type { PolicySnapshot, Principal, Purpose, Refusal, Way } from '../../../shared/policy';
+import type { DataItem, PolicySnapshot, Principal, Purpose, Refusal, Way } from '../../../shared/policy';
 import type { Prepared } from '../../plan/prepare';
 import { reasonText } from '../../plan/reasons';
 import type { Graph } from '../../supergraph/graph';
@@ -109,20 +109,17 @@ function isStructural(coordinate: string, { graph }: Explained): boolean {
 function itemOf(coordinate: string, { graph }: Explained): ItemView | null {
   const { coordinates, items } = graph.classification;
   const item = items[coordinates[coordinate]?.item ?? ''];
-  return (
-    (item && {
-      id: item.id,
-      title: item.title.vi,
-      titleEn: item.title.en,
-      database: item.database,
-      classification: item.classification,
-      personal: item.personal,
-    }) ??
-    null
-  );
+  return item ? itemView(item) : null;
 }
 
-function ownerView(database: string, { graph, snapshot }: Explained): OwnerView | null {
+export function itemView({ id, title, database, classification, personal }: DataItem): ItemView {
+  return { id, title: title.vi, titleEn: title.en, database, classification, personal };
+}
+
+export function ownerView(
+  database: string,
+  { graph, snapshot }: Pick<Explained, 'graph' | 'snapshot'>,
+): OwnerView | null {
   const code = graph.classification.databases[database]?.owner;
   if (code === undefined) return null;
   const agency = snapshot.agencies.get(code);
