@@ -343,6 +343,11 @@ export const errorTable = {
     vi: 'Không có bản ghi này, hoặc bản ghi không thuộc phạm vi được ghi của bên gọi',
     en: 'There is no such record, or it is outside of what the caller may write',
   },
+  REPLAY_REFUSED: {
+    status: 409,
+    vi: 'Không tính được tác động của dự thảo: {problem} ({reason})',
+    en: 'The effect of the draft is not worked out: {problem} ({reason})',
+  },
   SERVICE_REFUSED: {
     status: 400,
     vi: 'Không ghi bước này của dịch vụ dữ liệu: {problem} ({reason})',

@@ -1,0 +1,3 @@
+export { ReplayJudge } from './judge';
+export { ReplaySum } from './outcome';
+export type * from './types';
