@@ -3,6 +3,7 @@ import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
 import { evidenceRules } from './evidence';
+import { explainRules } from './explain';
 import { landRules } from './land';
 import { oversightRules } from './oversight';
 import { registerRules } from './registers';
@@ -18,6 +19,7 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...explainRules,
   ...accountRules,
   ...serviceRules,
   ...evidenceRules,
