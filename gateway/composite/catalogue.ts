@@ -2,7 +2,6 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { items as explainItems } from './explain/items';
 import { items as matrixItems } from './matrix/items';
 import { items as replayItems } from './replay/items';
-import { items as replayItems } from './replay/items';
 import { items as serviceItems } from './services/items';
 
 /** The subgraph within the gateway: its name in the supergraph, and the audience of its tickets. */
@@ -39,6 +38,6 @@ export const catalogue: DatabaseCatalogue = {
   },
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
-  items: [...explainItems, ...matrixItems, ...replayItems, ...replayItems, ...serviceItems],
+  items: [...explainItems, ...matrixItems, ...replayItems, ...serviceItems],
   crossings: [],
 };

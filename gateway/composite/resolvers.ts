@@ -2,7 +2,6 @@ import type { DomainResolvers } from '../../shared/subgraph';
 import { explainResolvers } from './explain/resolvers';
 import { matrixResolvers } from './matrix/resolvers';
 import { replayResolvers } from './replay/resolvers';
-import { replayResolvers } from './replay/resolvers';
 import { serviceResolvers } from './services/resolvers';
 
 /** Of every topic. */
