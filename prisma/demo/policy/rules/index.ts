@@ -1,4 +1,3 @@
-import { accountRules } from './accounts';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
@@ -20,7 +19,6 @@ export const functionRules = [
   ...oversightRules,
   ...approvalRules,
   ...explainRules,
-  ...accountRules,
   ...serviceRules,
   ...evidenceRules,
 ];
