@@ -140,6 +140,8 @@ function mayWrite(rule: RuleDraft, item: ItemFacts, facts: RuleFacts): boolean {
 const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.pseudonyms-write',
   'governance.access-requests-write',
+  'governance.data-service-files-write',
+  'hub.service-registration-write',
   'governance.access-opinions-write',
   'governance.access-decisions-write',
   'governance.grants-write',
