@@ -13,6 +13,11 @@ import { rightsOf, type Asking, type PolicySnapshot, type Principal, type Purpos
 import type { Judged, RecordedAsking, RecordedOperation, ReplayGround } from './types';
 import { isSame, verdictOf, type Standing } from './verdict';
 
+interface Analysed {
+  analysis: Analysis;
+  name: string | null;
+}
+
 /** What was answered once may be looked at again, whatever it measured. */
 const NO_LIMITS: Limits = { depth: Infinity, selections: Infinity, rootFields: Infinity, cost: Infinity };
 
@@ -21,7 +26,7 @@ const NO_LIMITS: Limits = { depth: Infinity, selections: Infinity, rootFields: I
  * purpose and the rights of the caller, so each of these is weighed once, however often it was recorded.
  */
 export class ReplayJudge {
-  private readonly analyses = new Map<string, Analysis | null>();
+  private readonly analyses = new Map<string, Analysed | null>();
   private readonly standings = new Map<string, readonly [Standing, Standing]>();
   private readonly verdicts = new Map<string, Judged>();
 
@@ -30,6 +35,11 @@ export class ReplayJudge {
   /** How many different decisions were weighed so far. */
   get decided(): number {
     return this.verdicts.size;
+  }
+
+  /** The name that a recorded text gives its operation, where the request gave none. */
+  nameOf(operation: RecordedOperation): string | null {
+    return operation.name ?? this.analysed(operation)?.name ?? null;
   }
 
   judge(operation: RecordedOperation, asking: RecordedAsking): Judged {
@@ -51,17 +61,17 @@ export class ReplayJudge {
   ): Judged {
     // Equal rights decide everything alike.
     if (before?.fingerprint === after?.fingerprint) return 'SAME';
-    const analysis = this.analysisOf(operation);
-    if (analysis === null) return 'UNREADABLE';
-    const verdict = verdictOf(this.ground, analysis, purpose !== null, before, after);
+    const analysed = this.analysed(operation);
+    if (analysed === null) return 'UNREADABLE';
+    const verdict = verdictOf(this.ground, analysed.analysis, purpose !== null, before, after);
     return isSame(verdict) ? 'SAME' : verdict;
   }
 
-  private analysisOf(operation: RecordedOperation): Analysis | null {
+  private analysed(operation: RecordedOperation): Analysed | null {
     const key = `${operation.hash}|${operation.name ?? ''}|${operation.variables}`;
     const known = this.analyses.get(key);
     if (known !== undefined) return known;
-    const fresh = analysisOf(this.ground, operation);
+    const fresh = analysed(this.ground, operation);
     this.analyses.set(key, fresh);
     return fresh;
   }
@@ -79,22 +89,23 @@ export class ReplayJudge {
 }
 
 /** The analysis of a recorded text; null where the schema does not know it any more. */
-export function analysisOf(
+function analysed(
   { schema, classification }: Pick<ReplayGround, 'schema' | 'classification'>,
   { text, name, variables }: RecordedOperation,
-): Analysis | null {
+): Analysed | null {
   try {
     const document = parse(text);
     if (validate(schema, document, undefined, { maxErrors: 1 }).length > 0) return null;
     const operation = chooseOperation(document, name);
     const shape = shapeOfOperation(schema, operation);
-    return analyse({
+    const analysis = analyse({
       schema,
       classification,
       operation,
       variables: effectiveVariables(shape, variablesOfShape(shape, variables)),
       limits: NO_LIMITS,
     });
+    return { analysis, name: operation.definition.name?.value ?? null };
   } catch {
     return null;
   }

@@ -1,7 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
-import { ReplayJudge, ReplaySum, type ReplayGround, type ReplayOutcome } from '../../../shared/replay';
-import { OperationTexts, recordings, spansOf, type Window } from './recordings';
+import {
+  ReplayJudge,
+  ReplaySum,
+  type RecordedOperation,
+  type ReplayGround,
+  type ReplayOutcome,
+} from '../../../shared/replay';
+import { OperationTexts, recordings, spansOf, type RecordedGroup, type Window } from './recordings';
 
 /** Work goes on for so long before other requests have their turn. */
 const SLICE_MS = 8;
@@ -29,6 +35,11 @@ export async function runReplay({
   const texts = new OperationTexts(pool);
   const spans = await spansOf(pool, window);
   const total = spans.reduce((all, { first, last }) => all + last - first + 1, 0);
+  const count = (operation: RecordedOperation, group: RecordedGroup) => {
+    const judged = judge.judge(operation, group);
+    const name = typeof judged === 'string' ? operation.name : judge.nameOf(operation);
+    sum.add({ hash: operation.hash, name }, group, judged, group.count);
+  };
   let done = 0;
   if (!(await onProgress(done, total))) return null;
   let since = performance.now();
@@ -36,7 +47,7 @@ export async function runReplay({
     await texts.load(groups);
     for (const group of groups) {
       const operation = texts.of(group);
-      if (operation !== undefined) sum.add(operation, group, judge.judge(operation, group), group.count);
+      if (operation !== undefined) count(operation, group);
       if (performance.now() - since < SLICE_MS) continue;
       await setImmediate();
       since = performance.now();
