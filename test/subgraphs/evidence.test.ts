@@ -1,8 +1,6 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { Pool } from 'pg';
-import { loadPolicy } from '../../prisma/demo/policy';
-import { provinceUnits } from '../../prisma/demo/units';
 import {
   createEvidenceIssuer,
   EVIDENCE_PATHS,
@@ -12,7 +10,7 @@ import {
 import type { Route } from '../../gateway/answer';
 import { keyIdentifier, keySet, verifyEvidence } from '../../shared/evidence';
 import { createSubgraph } from '../../subgraphs/governance';
-import { allCatalogues, withClient } from '../support/governance';
+import { withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { coordinatesOf, startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
 
@@ -35,7 +33,6 @@ beforeAll(async () => {
   postgres = await startTestPostgres();
   url = await postgres.createDatabase('governance');
   governance = await startTestSubgraph(createSubgraph(keys), url);
-  await loadPolicy({ url, province: 'dak-lak', units: provinceUnits('dak-lak'), catalogues: allCatalogues });
   pool = new Pool({ connectionString: url });
   routes = evidenceRoutes({ pool, key, publicKeys: [pair.publicKey], address: ADDRESS, clock, page: '' });
 }, 120_000);
