@@ -333,6 +333,11 @@ export const errorTable = {
     vi: 'Không công bố: {problem} ({reason})',
     en: 'Not published: {problem} ({reason})',
   },
+  REGISTRY_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của việc đăng ký đồ thị con: {problem} ({reason})',
+    en: 'This step of the schema registry is not written: {problem} ({reason})',
+  },
   RECORD_CONFLICT: {
     status: 409,
     vi: 'Không ghi được: dữ liệu mâu thuẫn với bản ghi hiện có ({problem})',

@@ -19,6 +19,7 @@ const entry = z.strictObject({
   collection: text,
   updating: text,
   source: text,
+  upstream: text.optional(),
   origin: z.enum(['ORIGINAL', 'DERIVED']),
   updateFrequency: text,
   items: z

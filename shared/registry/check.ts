@@ -15,18 +15,25 @@ import { holdersOf } from './askings';
 import { EVERYONE, widened } from './widening';
 import type { Finding } from './types';
 
-/** What a version is held against. JSON, so that a thread of its own can do it. */
-export interface CheckInput {
-  /** The version; null: an earlier graph is restored, whose sources are `others` alone. */
-  candidate: (SubgraphSource & { catalogue: DatabaseCatalogue }) | null;
-  /** The published sources beside it. */
-  others: readonly SubgraphSource[];
-  /** The graph in force. */
-  current: { sdl: string; classification: Classification };
+/** A graph with its signed table's content. */
+export interface ComposedGraph {
+  sdl: string;
+  classification: Classification;
+}
+
+/** What is in force, what is asked of it, and the rules and grants. JSON, so that a thread of its own can judge it. */
+export interface Ground {
+  current: ComposedGraph;
   policy: PolicyRows;
   operations: readonly UsedOperation[];
   services: readonly UsedOperation[];
   now: number;
+}
+
+export interface CheckInput extends Ground {
+  candidate: SubgraphSource & { catalogue: DatabaseCatalogue };
+  /** The published sources beside it. */
+  others: readonly SubgraphSource[];
 }
 
 export interface CheckResult {
@@ -42,33 +49,45 @@ export const forbids = ({ kind }: Finding): boolean => kind !== 'WIDENING';
 export const widensOf = (findings: readonly Finding[]): string[] =>
   findings.filter(({ kind }) => kind === 'WIDENING').map(({ subject }) => subject);
 
-/** Holds a version against the graph in force, what is asked of it, and the rules and grants. Pure but for its time. */
-export function checkVersion(input: CheckInput): CheckResult {
-  const { candidate, current, policy: rows, now } = input;
-  const composed = composedOf(candidate ? [...input.others, candidate] : input.others);
+/** Holds a version against the ground. Pure but for the time that it takes. */
+export function checkVersion({ candidate, others, ...ground }: CheckInput): CheckResult {
+  const composed = composedOf([...others, candidate]);
   if ('findings' in composed) return { ...composed, composition: null };
-  const { composition, schema } = composed;
-  const { classification } = composition;
-  const policy = buildSnapshot(rows);
-  const lost = lostFields(current.classification, classification, policy, now);
-  const before = apiSchema(current.sdl);
-  const broken = { before, after: schema, lost };
-  const findings: Finding[] = [
-    ...(candidate ? foreignParts(candidate, current.classification, classification) : []),
-    ...brokenOperations(input.operations, 'BROKEN_OPERATION', broken),
-    ...brokenOperations(input.services, 'BROKEN_SERVICE', broken),
-    ...brokenRights(rows, current.classification, classification, now),
-    ...widened(current.classification, classification, policy, now).map(widening),
+  const { supergraphSdl, classification } = composed;
+  const findings = [
+    ...foreignParts(candidate, ground.current.classification, classification),
+    ...compareGraphs({ ...ground, next: { sdl: supergraphSdl, classification } }),
   ];
-  return { findings, composition };
+  return { findings, composition: composed };
 }
 
-function composedOf(
-  sources: readonly SubgraphSource[],
-): { composition: Composition; schema: GraphQLSchema } | { findings: Finding[] } {
+/** What one graph in the place of another would break, and what it would let be read. */
+export function compareGraphs({
+  current,
+  next,
+  policy: rows,
+  operations,
+  services,
+  now,
+}: Ground & { next: ComposedGraph }): Finding[] {
+  const [before, after] = [current.classification, next.classification];
+  const policy = buildSnapshot(rows);
+  const change = {
+    before: apiSchema(current.sdl),
+    after: apiSchema(next.sdl),
+    lost: lostFields(before, after, policy, now),
+  };
+  return [
+    ...brokenOperations(operations, 'BROKEN_OPERATION', change),
+    ...brokenOperations(services, 'BROKEN_SERVICE', change),
+    ...brokenRights(rows, before, after, now),
+    ...widened(before, after, policy, now).map(widening),
+  ];
+}
+
+function composedOf(sources: readonly SubgraphSource[]): Composition | { findings: Finding[] } {
   try {
-    const composition = compose(sources);
-    return { composition, schema: apiSchema(composition.supergraphSdl) };
+    return compose(sources);
   } catch (error) {
     const problems =
       error instanceof HubError ? (error.facts['problems'] as string[] | undefined) : undefined;

@@ -5,7 +5,12 @@ const PREAMBLE = join(__dirname, '..', 'schema', 'preamble.graphql');
 
 /** A domain's schema as it is composed and served: the common preamble, then its own text. */
 export function readSdl(path: string): string {
-  return `${readFileSync(PREAMBLE, 'utf8')}\n${readOwnSdl(path)}`;
+  return withPreamble(readOwnSdl(path));
+}
+
+/** A subgraph's own text with what every subgraph of the province links and declares. */
+export function withPreamble(sdl: string): string {
+  return `${readFileSync(PREAMBLE, 'utf8')}\n${sdl}`;
 }
 
 /** A domain's own text, and that of each of its topics: a folder beside it with a `schema.graphql`, by name. */

@@ -7,6 +7,7 @@ import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
 import { items as functionsItems } from './functions/items';
 import { items as logItems } from './log/items';
+import { items as registryItems } from './registry/items';
 import { items as rulesItems } from './rules/items';
 import { items as servicesItems } from './services/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
@@ -66,6 +67,7 @@ export const catalogue: DatabaseCatalogue = {
     ...draftsItems,
     ...functionsItems,
     ...logItems,
+    ...registryItems,
     ...rulesItems,
     ...servicesItems,
   ],

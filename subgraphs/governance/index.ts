@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import { CursorSealer } from '../../shared/sql';
 import type { SubgraphDefinition } from '../../shared/subgraph';
@@ -10,6 +11,9 @@ export interface GovernanceKeys {
   readonly pseudonym: Buffer;
   readonly logSubject: Buffer;
   readonly cursor: Buffer;
+  /** With them it publishes graphs (docs/registry.md). */
+  readonly compositionPrivate?: KeyObject;
+  readonly compositionPublic?: KeyObject;
 }
 
 /** Governance (quản trị chia sẻ): owned by the department in charge. */
@@ -26,6 +30,12 @@ export function createSubgraph(keys: GovernanceKeys): SubgraphDefinition {
       },
       get logSubjectKey() {
         return keys.logSubject;
+      },
+      get compositionPrivate() {
+        return keys.compositionPrivate as KeyObject;
+      },
+      get compositionPublic() {
+        return keys.compositionPublic as KeyObject;
       },
       get cursors() {
         return (cursors ??= new CursorSealer(keys.cursor, 'governance.sharing-log'));

@@ -8,6 +8,7 @@ import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
+import { registryMutations } from './registry';
 import { ruleMutations } from './rules/mutations';
 import { serviceMutations } from './services/steps';
 import { viewerResolvers } from './viewer';
@@ -24,6 +25,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...evidenceMutations,
       ...draftMutations,
       ...functionMutations,
+      ...registryMutations(services),
       ...ruleMutations,
       ...serviceMutations,
       issuePseudonyms: issuePseudonyms(services),

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { CursorSealer } from '../../shared/sql';
 
 /** What governance holds beyond its database: keys that no register and no other subgraph has. */
@@ -6,6 +7,9 @@ export interface GovernanceServices {
   pseudonymKey: Buffer;
   /** 32 bytes; under it a person stands in the sharing log. */
   logSubjectKey: Buffer;
+  /** Signs the graphs that are published; absent where nothing is published from. */
+  compositionPrivate?: KeyObject;
+  compositionPublic?: KeyObject;
   /** Pages of the sharing log. */
   cursors: CursorSealer;
 }

@@ -5,6 +5,7 @@ import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
+import { tables as registry } from './registry/tables';
 import { tables as rules } from './rules/tables';
 import { tables as services } from './services/tables';
 
@@ -16,6 +17,7 @@ export const tables: readonly Table[] = [
   ...catalogue,
   ...drafts,
   ...evidence,
+  ...registry,
   ...rules,
   ...services,
 ];

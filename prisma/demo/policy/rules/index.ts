@@ -6,6 +6,7 @@ import { explainRules } from './explain';
 import { landRules } from './land';
 import { oversightRules } from './oversight';
 import { registerRules } from './registers';
+import { registryRules } from './registry';
 import { serviceRules } from './services';
 import { taxRules } from './tax';
 
@@ -19,6 +20,7 @@ export const functionRules = [
   ...oversightRules,
   ...approvalRules,
   ...explainRules,
+  ...registryRules,
   ...serviceRules,
   ...evidenceRules,
 ];
