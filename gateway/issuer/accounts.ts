@@ -3,8 +3,10 @@ export interface ClientAccount {
   id: string;
   agency: string;
   name: string;
-  /** scrypt$… (shared/secrets). */
-  secretHash: string;
+  /** scrypt$… (shared/secrets) of the secrets that are valid now: two while one is being replaced. */
+  secretHashes: readonly string[];
+  /** Public keys of an application that signs in with a key (RFC 7523) instead of a secret. */
+  jwks?: { keys: object[] } | null;
   active: boolean;
 }
 

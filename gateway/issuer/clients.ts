@@ -7,20 +7,26 @@ export const AGENCY_MEMBER = 'agency';
 
 /**
  * An agency's application: it signs in with its secret, for itself or for an officer. `client_secret` holds the stored
- * hash; only `compareClientSecret` (see provider.ts) knows what to do with it.
+ * hashes; only `compareClientSecret` (see provider.ts) knows what to do with it.
  */
 export function agencyClient(account: ClientAccount | null): AdapterPayload | undefined {
   if (account === null || !account.active) return undefined;
+  if (!account.jwks && account.secretHashes.length === 0) return undefined;
   return {
     client_id: account.id,
-    client_secret: account.secretHash,
     client_name: account.name,
-    token_endpoint_auth_method: 'client_secret_basic',
+    ...signInBy(account),
     grant_types: ['client_credentials', TOKEN_EXCHANGE],
     response_types: [],
     redirect_uris: [],
     [AGENCY_MEMBER]: account.agency,
   };
+}
+
+/** A registered key takes the place of secrets; several hashes stand side by side while a secret is being replaced. */
+function signInBy({ jwks, secretHashes }: ClientAccount): Partial<AdapterPayload> {
+  if (jwks) return { token_endpoint_auth_method: 'private_key_jwt', jwks: jwks as never };
+  return { token_endpoint_auth_method: 'client_secret_basic', client_secret: secretHashes.join(' ') };
 }
 
 /** Where officers and citizens sign in from: a public client on the caller's own machine, so PKCE and loopback only. */

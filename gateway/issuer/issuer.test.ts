@@ -36,14 +36,14 @@ beforeAll(async () => {
       id: 'portal',
       agency: 'H15.20',
       name: 'Cổng',
-      secretHash: await hashSecret(portal.secret),
+      secretHashes: [await hashSecret(portal.secret)],
       active: true,
     },
     {
       id: 'land-office',
       agency: 'H15.08',
       name: 'Đất đai',
-      secretHash: await hashSecret(land.secret),
+      secretHashes: [await hashSecret(land.secret)],
       active: true,
     },
   ];
@@ -156,7 +156,7 @@ describe('[ACC-12] applications', () => {
   });
 
   test('get_nothing_for_a_wrong_secret_the_stored_hash_or_an_unknown_name', async () => {
-    const stored = clients[0]!.secretHash;
+    const stored = clients[0]!.secretHashes[0]!;
     for (const attempt of [
       { ...portal, secret: 'x' },
       { ...portal, secret: stored },

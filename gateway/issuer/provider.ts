@@ -30,7 +30,8 @@ function configuration({ audience, keys, accounts }: ProviderOptions): Configura
     adapter: issuerAdapter(accounts),
     clients: [signInClient],
     clientDefaults: { id_token_signed_response_alg: 'EdDSA' },
-    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post'],
+    clientAuthMethods: ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: ['EdDSA', 'ES256'] },
     extraClientMetadata: { properties: [AGENCY_MEMBER] },
     jwks: keys,
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -82,8 +83,9 @@ function checkSecretsByHash(provider: Provider): void {
   const { prototype } = provider.Client as unknown as {
     prototype: { clientSecret: string; compareClientSecret(actual: string): Promise<boolean> };
   };
-  prototype.compareClientSecret = function compareClientSecret(actual) {
-    return verifySecret(actual, this.clientSecret);
+  prototype.compareClientSecret = async function compareClientSecret(actual) {
+    const matches = await Promise.all(this.clientSecret.split(' ').map((hash) => verifySecret(actual, hash)));
+    return matches.includes(true);
   };
 }
 

@@ -11,12 +11,14 @@ export interface SqlAccountsOptions {
   citizens: readonly (Person & { kind: 'citizen' })[];
 }
 
-/** An account is active only under an agency and an agency's account that are (Đắk Lắk 01/2023 Đ.5.4). */
-const ACTIVE = `x.status = 'ACTIVE' AND a.status = 'ACTIVE' AND coalesce(aa.status, 'ACTIVE') = 'ACTIVE'`;
+/** An account is active only under an agency and an agency's account that are (Đắk Lắk 01/2023 Đ.5.4); none is not active. */
+const ACTIVE = `x.status = 'ACTIVE' AND a.status = 'ACTIVE' AND coalesce(aa.status, 'NONE') = 'ACTIVE'`;
 const AGENCY = `JOIN agency a ON a.code = x.agency_code LEFT JOIN agency_account aa ON aa.agency_code = a.code`;
 
-const CLIENT = `SELECT x.id, x.agency_code AS agency, x.name_vi AS name, x.secret_hash AS "secretHash", ${ACTIVE} AS active
-  FROM client_application x ${AGENCY} WHERE x.id = $1 AND x.secret_hash IS NOT NULL`;
+const CLIENT = `SELECT x.id, x.agency_code AS agency, x.name_vi AS name, x.jwks, ${ACTIVE} AS active,
+  ARRAY(SELECT s.hash FROM client_secret s WHERE s.client_id = x.id AND s.issued_at <= now() AND (s.ends_at IS NULL OR s.ends_at > now())
+    ORDER BY s.issued_at DESC, s.id) AS "secretHashes"
+  FROM client_application x ${AGENCY} WHERE x.id = $1`;
 const OFFICER = `SELECT x.id, x.agency_code AS agency, x.name, ${ACTIVE} AS active FROM officer x ${AGENCY} WHERE x.id = $1`;
 
 /** Accounts as the governance database holds them, read at each question. */

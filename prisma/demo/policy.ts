@@ -12,6 +12,7 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import type { Classification } from '../../shared/schema/classification';
 import { hashSecret } from '../../shared/secrets';
 import { agenciesOf, type AgencySpec } from './policy/agencies';
+import { focalPointRows } from './policy/focal_points';
 import { functions, purposes } from './policy/functions';
 import { ownerRules, rulesUnder } from './policy/generated';
 import { legalRules } from './policy/legal';
@@ -85,8 +86,10 @@ async function writeAll(
       issued_at: ISSUED_AT,
     })),
   );
-  await insertRows(client, 'client_application', present(clients, agencies));
-  await insertRows(client, 'officer', present(officerRows(), agencies));
+  await insertRows(client, 'officer', present(officerRows(province), agencies));
+  await insertRows(client, 'client_application', present(clients.map(applicationOf), agencies));
+  await insertRows(client, 'client_secret', present(clients, agencies).map(secretOf));
+  await insertRows(client, 'focal_point', focalPointRows(profile, agencies));
   await insertRows(client, 'function', functions.map(functionRow));
   await insertRows(client, 'agency_function', chargeRows(agencies));
   await insertRows(client, 'purpose', purposes);
@@ -163,10 +166,22 @@ function chargeRows(agencies: readonly AgencySpec[]) {
   );
 }
 
+const applicationOf = ({ secret_hash: _hash, ...application }: Rows[number]) => application;
+
+function secretOf({ id, secret_hash }: Rows[number]) {
+  return {
+    id: `first:${id as string}`,
+    client_id: id,
+    hash: secret_hash,
+    issued_at: ISSUED_AT,
+    issued_by: 'pquang',
+  };
+}
+
 /** A connection account for each demonstration caller of an agency. */
 async function clientRows(): Promise<Rows> {
   return Promise.all(
-    DEMO_CALLERS.filter(({ agency }) => agency !== null).map(async ({ name, agency, title }) => ({
+    DEMO_CALLERS.filter(({ agency }) => agency !== null).map(async ({ name, agency, title, officer }) => ({
       id: name,
       agency_code: agency,
       name_vi: title.vi,
@@ -174,13 +189,16 @@ async function clientRows(): Promise<Rows> {
       secret_hash: await hashSecret(demoClientSecret(name)),
       status: 'ACTIVE',
       roles: [],
+      responsible_officer: officer?.id ?? null,
     })),
   );
 }
 
-function officerRows() {
+function officerRows(province: string) {
+  // Ninh Bình leaves accounts to the operating unit (Đ.13.2), whose officer the demonstration's administrator is there.
+  const administrator = province === 'ninh-binh' ? ['administrator', 'operator'] : ['administrator'];
   const roles: Readonly<Record<string, readonly string[]>> = {
-    administrator: ['administrator'],
+    administrator,
     auditor: ['auditor'],
     construction: ['officer', ROLE.FOCAL_POINT],
     commune: ['officer', ROLE.FOCAL_POINT],

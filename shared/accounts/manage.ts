@@ -6,21 +6,8 @@ export const ACCOUNT_ROLE = {
   /** The operating unit, where accounts are its business (Ninh Bình Đ.13.2). */
   OPERATOR: 'operator',
   FOCAL_POINT: 'focal-point',
-  AUDITOR: 'auditor',
+  PEOPLES_COMMITTEE: 'peoples-committee',
 } as const;
-
-/** Every role that an officer may be given. */
-export const OFFICER_ROLES = [
-  'officer',
-  'focal-point',
-  'owner-officer',
-  'coordinator',
-  'administrator',
-  'operator',
-  'peoples-committee',
-  'chairman',
-  'auditor',
-] as const;
 
 export type AccountAction =
   | 'ISSUE_AGENCY_ACCOUNT'
@@ -31,7 +18,9 @@ export type AccountAction =
   | 'TAKE_ROLE'
   | 'OPEN_REVIEW'
   | 'DECIDE_LINE'
-  | 'CLOSE_REVIEW';
+  | 'CLOSE_REVIEW'
+  | 'APPOINT_FOCAL_POINT'
+  | 'APPROVE_FOCAL_POINTS';
 
 /** Who manages. */
 export interface Manager {
@@ -56,6 +45,7 @@ const BY_FOCAL_POINT: ReadonlySet<AccountAction> = new Set([
   'REGISTER_APPLICATION',
   'ROTATE_SECRET',
   'DECIDE_LINE',
+  'APPOINT_FOCAL_POINT',
 ]);
 
 /**
@@ -76,6 +66,10 @@ export function refusalOf(
   if (manager.officer === null) return 'OFFICER_REQUIRED';
   if ((action === 'GIVE_ROLE' || action === 'TAKE_ROLE') && managed.account === manager.officer)
     return 'OWN_ROLE';
+  // The list is the People's Committee's to approve, and nobody else's (Ninh Thuận 57/2020 Đ.18.3).
+  if (action === 'APPROVE_FOCAL_POINTS') {
+    return manager.whole && manager.roles.includes(ACCOUNT_ROLE.PEOPLES_COMMITTEE) ? null : 'ROLE_REQUIRED';
+  }
   if (manager.whole && manager.roles.includes(issuer)) return null;
   if (!BY_FOCAL_POINT.has(action) || !manager.roles.includes(ACCOUNT_ROLE.FOCAL_POINT))
     return 'ROLE_REQUIRED';

@@ -298,6 +298,11 @@ export const errorTable = {
     en: 'The signature of the ticket is not valid',
   },
   // Subgraphs
+  ACCOUNT_REFUSED: {
+    status: 400,
+    vi: 'Không ghi việc về tài khoản, đầu mối: {problem} ({reason})',
+    en: 'This step about accounts or focal points is not written: {problem} ({reason})',
+  },
   APPROVAL_REFUSED: {
     status: 400,
     vi: 'Không ghi bước này của đề nghị: {problem} ({reason})',

@@ -145,6 +145,9 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.access-opinions-write',
   'governance.access-decisions-write',
   'governance.grants-write',
+  'governance.own-accounts-write',
+  'governance.focal-points-write',
+  'governance.focal-approvals-write',
   'governance.evidence-write',
 ]);
 

@@ -6,6 +6,7 @@ import { items as catalogueItems } from './catalogue/items';
 import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
 import { items as functionsItems } from './functions/items';
+import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
 import { items as registryItems } from './registry/items';
 import { items as rulesItems } from './rules/items';
@@ -66,6 +67,7 @@ export const catalogue: DatabaseCatalogue = {
     ...evidenceItems,
     ...draftsItems,
     ...functionsItems,
+    ...focalPointItems,
     ...logItems,
     ...registryItems,
     ...rulesItems,

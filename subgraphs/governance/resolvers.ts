@@ -1,9 +1,12 @@
 import type { DomainResolvers } from '../../shared/subgraph';
 import { approvalMutations, grantsEnding } from './approval';
 import { accountMutations } from './accounts/mutations';
+import { accountReviewDue } from './accounts/review';
 import { agencyMutations } from './agencies/mutations';
 import { draftMutations } from './drafts';
 import { functionMutations } from './functions/mutations';
+import { focalPointsAsOf } from './focal_points/as_of';
+import { focalPointMutations } from './focal_points/mutations';
 import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
@@ -16,7 +19,8 @@ import { viewerResolvers } from './viewer';
 /** Everything else follows from the tables. */
 export function resolvers(services: ServicesSource): DomainResolvers {
   return {
-    Query: { ...viewerResolvers.Query, sharingLog: sharingLog(services), grantsEnding },
+    Query: { ...viewerResolvers.Query, accountReviewDue, sharingLog: sharingLog(services), grantsEnding },
+    Agency: { focalPointsAsOf },
     Viewer: viewerResolvers.Viewer,
     Mutation: {
       ...accountMutations,
@@ -26,6 +30,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...draftMutations,
       ...functionMutations,
       ...registryMutations(services),
+      ...focalPointMutations,
       ...ruleMutations,
       ...serviceMutations,
       issuePseudonyms: issuePseudonyms(services),

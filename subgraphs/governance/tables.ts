@@ -6,6 +6,7 @@ import { tables as catalogue } from './catalogue/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
+import { tables as focalPoints } from './focal_points/tables';
 import { tables as rules } from './rules/tables';
 import { tables as services } from './services/tables';
 
@@ -18,6 +19,7 @@ export const tables: readonly Table[] = [
   ...drafts,
   ...evidence,
   ...registry,
+  ...focalPoints,
   ...rules,
   ...services,
 ];

@@ -401,8 +401,8 @@ describe('accounts', () => {
   });
 
   test('[ACC-12] a_connection_account_keeps_no_secret_that_could_be_presented', async () => {
-    const stored = await rows('SELECT secret_hash FROM client_application');
-    expect(stored.every(({ secret_hash }) => /^scrypt\$\d+\$8\$1\$/.test(String(secret_hash)))).toBe(true);
+    const stored = await rows('SELECT hash FROM client_secret');
+    expect(stored.every(({ hash }) => /^scrypt\$\d+\$8\$1\$/.test(String(hash)))).toBe(true);
   });
 
   test('an_id_stands_for_one_account', async () => {

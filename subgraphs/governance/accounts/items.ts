@@ -1,7 +1,8 @@
 import type { CatalogueItem, Text } from '../../../shared/schema/catalogue';
-import { BASIC, data, entries, LISTING, SHARED } from '../item_kinds';
+import { BASIC, data, entries, LISTING, READING, SHARED } from '../item_kinds';
 
 const accounts: Text = { vi: 'tài khoản ứng dụng và cán bộ', en: 'accounts' };
+const reviews: Text = { vi: 'rà soát tài khoản', en: 'reviews of accounts' };
 
 export const items: readonly CatalogueItem[] = [
   data(
@@ -23,4 +24,18 @@ export const items: readonly CatalogueItem[] = [
       en: "Status of the agency's account, exactly one each",
     },
   ),
+  ...entries('own-accounts', BASIC, { vi: 'ứng dụng của cơ quan mình', en: "the agency's own accounts" }, [
+    'WRITE',
+  ]),
+  data(
+    'application-secrets',
+    SHARED,
+    { vi: 'Mật khẩu vừa cấp của ứng dụng', en: 'The secret just issued to an application' },
+    { vi: 'Chỉ hiện một lần; hệ thống chỉ giữ giá trị băm', en: 'Told once; only its hash is kept' },
+  ),
+  data('account-reviews', BASIC, reviews, {
+    vi: 'Tài khoản không dùng, hết hạn, không có người chịu trách nhiệm; kết luận của cơ quan',
+    en: 'Accounts unused, expired or without an owner; what their agencies decided',
+  }),
+  ...entries('account-reviews', BASIC, reviews, READING),
 ];

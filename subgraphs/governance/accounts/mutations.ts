@@ -1,6 +1,9 @@
 import { PublicationError } from '../../../shared/publication';
 import { change, type ChangeArguments } from '../changes';
 import { setStatus, type Status } from '../status';
+import { registerApplication, rotateApplicationSecret } from './applications';
+import { giveRole, issueAgencyAccount, registerOfficer, takeRole } from './officers';
+import { closeAccountReview, decideAccountReviewLine, openAccountReview } from './review';
 
 const setAccount = (status: Status) =>
   change<ChangeArguments & { id: string }>(
@@ -13,8 +16,17 @@ const setAccount = (status: Status) =>
     },
   );
 
-/** Suspended and restored at once. */
+/** Accounts: issued, given roles, reviewed; suspended and restored at once. */
 export const accountMutations = {
   suspendAccount: setAccount('SUSPENDED'),
   restoreAccount: setAccount('ACTIVE'),
+  issueAgencyAccount,
+  registerApplication,
+  rotateApplicationSecret,
+  registerOfficer,
+  giveRole,
+  takeRole,
+  openAccountReview,
+  decideAccountReviewLine,
+  closeAccountReview,
 };

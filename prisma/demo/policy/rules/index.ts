@@ -1,3 +1,4 @@
+import { accountRules } from './accounts';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { committeeRules } from './committees';
@@ -19,6 +20,7 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...accountRules,
   ...explainRules,
   ...registryRules,
   ...serviceRules,
