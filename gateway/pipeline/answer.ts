@@ -13,6 +13,8 @@ import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
 import type { Recorded, Recorder } from '../record';
+import { requireRegistered } from '../services/limits';
+import type { ServiceStore } from '../services/store';
 import { applyShape, type Shaped } from '../shape/apply';
 import type { Graph } from '../supergraph/graph';
 import type { HubContext } from './context';
@@ -37,6 +39,8 @@ export interface PipelineParts {
   alert: (code: string, detail: string) => void;
   /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
   home?: HomeSubgraph;
+  /** Says who may call registered operations only; a foreign graph has none. */
+  serviceStore?: Pick<ServiceStore, 'current'>;
 }
 
 /** What the subgraph within the gateway is told of the operation that it answers: on whose behalf, over which graph. */
@@ -123,6 +127,7 @@ class Answering {
   private async judge(snapshot: PolicySnapshot): Promise<JudgedCall> {
     try {
       this.parts.quota.require(this.context.call.principal, this.now);
+      if (this.parts.serviceStore) requireRegistered(this.parts.serviceStore, this.context);
       return await judgeCall(this.context.call, snapshot, this.parts.cases, this.now);
     } catch (error) {
       if (error instanceof HubError) await this.recordFailure(error);

@@ -13,7 +13,13 @@ export async function loadServices(client: ClientBase): Promise<ServiceSnapshot>
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
   try {
     const version = await readServiceVersion(client);
-    const snapshot = { version, byName: byName(await readServices(client)) };
+    const snapshot = {
+      version,
+      byName: byName(await readServices(client)),
+      limited: await readLimits(client),
+      platforms: await readPlatforms(client),
+      platformClients: await readPlatformClients(client),
+    };
     await client.query('COMMIT');
     return snapshot;
   } catch (error) {
@@ -95,4 +101,28 @@ function byName(services: readonly Service[]): ReadonlyMap<string, readonly Serv
   const names = new Map<string, Service[]>();
   for (const service of services) names.set(service.name, [...(names.get(service.name) ?? []), service]);
   return names;
+}
+
+async function readLimits(client: ClientBase): Promise<ServiceSnapshot['limited']> {
+  const { rows } = await client.query<{ agency: string; client: string | null }>(
+    'SELECT agency_code AS agency, client_id AS client FROM service_limit_current WHERE limited',
+  );
+  return {
+    agencies: new Set(rows.filter((row) => row.client === null).map(({ agency }) => agency)),
+    clients: new Set(rows.flatMap((row) => row.client ?? [])),
+  };
+}
+
+async function readPlatforms(client: ClientBase): Promise<ServiceSnapshot['platforms']> {
+  const { rows } = await client.query<{ code: string; keys: string[] }>(
+    'SELECT code, keys FROM service_platform_current WHERE active ORDER BY code',
+  );
+  return new Map(rows.flatMap(({ code, keys }) => keys.map((key): [string, string] => [key, code])));
+}
+
+async function readPlatformClients(client: ClientBase): Promise<ServiceSnapshot['platformClients']> {
+  const { rows } = await client.query<{ platform: string; subject: string; client: string; agency: string }>(
+    'SELECT platform, subject, client_id AS client, agency_code AS agency FROM service_platform_client_current WHERE active',
+  );
+  return new Map(rows.map(({ platform, subject, ...account }) => [`${platform} ${subject}`, account]));
 }

@@ -38,4 +38,10 @@ export interface ServiceSnapshot {
   version: number;
   /** Versions of each name, newest first. */
   byName: ReadonlyMap<string, readonly Service[]>;
+  /** Agencies, and single applications, that may call registered operations only. */
+  limited: { agencies: ReadonlySet<string>; clients: ReadonlySet<string> };
+  /** Key of a platform's certificate (SHA-256 of its SPKI, base64url) → the platform. */
+  platforms: ReadonlyMap<string, string>;
+  /** `platform subject` → the account that a caller behind a platform is. */
+  platformClients: ReadonlyMap<string, { client: string; agency: string }>;
 }

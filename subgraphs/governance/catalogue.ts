@@ -10,6 +10,7 @@ import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
 import { items as registryItems } from './registry/items';
 import { items as rulesItems } from './rules/items';
+import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
@@ -72,6 +73,7 @@ export const catalogue: DatabaseCatalogue = {
     ...registryItems,
     ...rulesItems,
     ...servicesItems,
+    ...serviceCallersItems,
   ],
   crossings: [],
 };

@@ -13,6 +13,7 @@ import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { registryMutations } from './registry';
 import { ruleMutations } from './rules/mutations';
+import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
 import { viewerResolvers } from './viewer';
 
@@ -33,6 +34,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...focalPointMutations,
       ...ruleMutations,
       ...serviceMutations,
+      ...serviceCallerMutations,
       issuePseudonyms: issuePseudonyms(services),
     },
   };

@@ -8,6 +8,7 @@ import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
 import { tables as focalPoints } from './focal_points/tables';
 import { tables as rules } from './rules/tables';
+import { tables as serviceCallers } from './service_callers/tables';
 import { tables as services } from './services/tables';
 
 /** One line for each topic. */
@@ -22,4 +23,5 @@ export const tables: readonly Table[] = [
   ...focalPoints,
   ...rules,
   ...services,
+  ...serviceCallers,
 ];
