@@ -1,0 +1,11 @@
+export { holds } from './condition';
+export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type Values } from './outcome';
+export { isPath, valueAt, valuesAt } from './path';
+export {
+  TESTS,
+  type Component,
+  type Condition,
+  type ConsentNeed,
+  type ParameterSource,
+  type Satisfaction,
+} from './types';
