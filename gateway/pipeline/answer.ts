@@ -98,6 +98,8 @@ async function untilVersion({ policy, clock }: PipelineParts, version: number): 
   while (policy.current().version < version && clock.now() < end) await setTimeout(5);
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
 class Answering {
   private readonly now: number;
   private readonly fetched: FetchRecord = { outcomes: [], masked: new Map() };
@@ -299,7 +301,19 @@ class Answering {
     return {
       ...(errors.length > 0 && { errors }),
       data: shaped.data,
-      ...(this.fetched.masked.size > 0 && { extensions: { masked: [...this.fetched.masked.values()] } }),
+      ...this.extensions(prepared),
+    };
+  }
+
+  /** What was shown masked, and until when what was obtained may be relied on (NĐ 47/2020 Đ.41; LEG-04). */
+  private extensions({ keepDays }: Prepared): Pick<HubAnswer, 'extensions'> {
+    const { masked } = this.fetched;
+    if (masked.size === 0 && keepDays === null) return {};
+    return {
+      extensions: {
+        ...(masked.size > 0 && { masked: [...masked.values()] }),
+        ...(keepDays !== null && { validUntil: new Date(this.now + keepDays * DAY_MS).toISOString() }),
+      },
     };
   }
 

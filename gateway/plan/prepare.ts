@@ -40,6 +40,8 @@ export interface Prepared {
   /** Values that stand in the text itself: for the record, where they are kept as those of variables are. */
   literals: readonly string[];
   lookups: Lookups;
+  /** For how many days the answer is valid (NĐ 47/2020 Đ.41): the least term of the rights used; null: no term. */
+  keepDays: number | null;
   /** Instant at which the decision must be made anew. */
   validUntil: number | null;
 }
@@ -83,8 +85,17 @@ export function prepare(input: PrepareInput): Prepared {
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
     literals: withoutValues(input.source).values,
     lookups: compileLookups(analysis, classification, schema, operation),
+    keepDays: leastTerm(decision, input),
     validUntil: rights.validUntil,
   };
+}
+
+function leastTerm(decision: Decision, { rights, graph }: PrepareInput): number | null {
+  const { terms } = rights;
+  if (terms === undefined) return null;
+  const read = [...decision.coordinates.keys(), ...decision.reached.keys()];
+  const days = read.flatMap((name) => terms.get(graph.classification.coordinates[name]?.item ?? '') ?? []);
+  return days.length === 0 ? null : Math.min(...days);
 }
 
 interface Planned extends SeparatedDocument {

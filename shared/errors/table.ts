@@ -308,6 +308,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của đề nghị: {problem} ({reason})',
     en: 'This step of the request is not written: {problem} ({reason})',
   },
+  SHARING_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của việc chia sẻ: {problem} ({reason})',
+    en: 'This step of the sharing is not written: {problem} ({reason})',
+  },
   ARGUMENT_INVALID: {
     status: 400,
     vi: 'Đối số {argument} không hợp lệ: {problem}',

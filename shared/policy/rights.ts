@@ -34,6 +34,8 @@ export interface Rights {
   blocked: ReadonlyMap<string, RefusalReason>;
   /** Earliest start or end of any right that was weighed (ms); null: none ahead. */
   validUntil: number | null;
+  /** For how many days what is obtained of an item is valid: the least of the rights to it that have a term. */
+  terms?: ReadonlyMap<string, number>;
   /** Equal for equal rights: what cached decisions are kept under. */
   fingerprint: string;
 }
@@ -125,12 +127,14 @@ class Weighing {
   }
 }
 
-type Source = Pick<ScopeRule, 'id' | 'version' | 'items' | 'rows' | 'mask' | 'automatic' | 'legalBasis'>;
+type Source = Pick<ScopeRule, 'id' | 'version' | 'items' | 'rows' | 'mask' | 'automatic' | 'legalBasis'> &
+  Pick<Grant, 'keepDays'>;
 
 class RightsBuilder {
   private readonly read = new Map<string, Way[]>();
   private readonly write = new Map<string, Way[]>();
   private readonly blocked = new Map<string, RefusalReason>();
+  private readonly terms = new Map<string, number>();
 
   constructor(
     private readonly snapshot: PolicySnapshot,
@@ -158,6 +162,7 @@ class RightsBuilder {
       }
       const rows = this.rowScope(source.rows, this.snapshot.items.get(id)?.territory ?? null);
       if (!rows) continue;
+      if (effect === 'READ') this.noteTerms(id, source);
       const right = { kind, id: source.id, version: source.version, legalBasis: source.legalBasis };
       const target = effect === 'READ' ? this.read : this.write;
       target.set(id, [...(target.get(id) ?? []), { rows, mask: source.mask, right }]);
@@ -167,14 +172,31 @@ class RightsBuilder {
   build(): Rights {
     const read = new Map([...this.read].map(([item, ways]) => [item, simplest(ways)]));
     const write = new Map([...this.write].map(([item, ways]) => [item, simplest(ways)]));
-    const content = JSON.stringify([this.agency?.code, [...read], [...write], [...this.blocked]]);
+    const content = JSON.stringify([
+      this.agency?.code,
+      [...read],
+      [...write],
+      [...this.blocked],
+      ...this.terms,
+    ]);
     return {
       read,
       write,
       blocked: this.blocked,
+      ...(this.terms.size > 0 && { terms: this.terms }),
       validUntil: this.weighed.next,
       fingerprint: createHash('sha256').update(content).digest('base64url').slice(0, 22),
     };
+  }
+
+  /** NĐ 47/2020 Đ.41: of the grant, and of the agreement on the item. */
+  private noteTerms(item: string, { keepDays }: Source): void {
+    const agreed = (this.agency?.agreements ?? []).filter(
+      (agreement) => agreement.item === item && this.weighed.holds(agreement.validity),
+    );
+    for (const days of [keepDays, ...agreed.map((agreement) => agreement.keepDays)]) {
+      if (days !== undefined) this.terms.set(item, Math.min(days, this.terms.get(item) ?? days));
+    }
   }
 
   /** A deny of writing says nothing of reading, nor the other way round. */

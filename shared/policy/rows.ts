@@ -64,11 +64,13 @@ export interface GrantRow extends RightRow {
   rows_subjects?: readonly string[];
   volume_kind?: string | null;
   volume_limit?: number | null;
+  keep_days?: number | null;
 }
 
 export interface AgreementRow extends DayRange {
   agency_code: string;
   item_id: string;
+  keep_days?: number | null;
 }
 
 export interface ItemRow {

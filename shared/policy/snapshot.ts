@@ -54,6 +54,7 @@ function buildAgencies(rows: PolicyRows): ReadonlyMap<string, AgencyFacts> {
       agency: row.agency_code,
       item: row.item_id,
       validity: days(row, `agreement of ${row.agency_code}`),
+      ...keepTerm(row),
     })),
     (agreement) => agreement.agency,
   );
@@ -66,10 +67,7 @@ function buildAgencies(rows: PolicyRows): ReadonlyMap<string, AgencyFacts> {
         unit: row.unit_code,
         functions: functions.get(row.code) ?? [],
         status: oneOf(agencyStatuses, row.status, `agency ${row.code}`),
-        agreements: (agreements.get(row.code) ?? []).map(({ item, validity: period }) => ({
-          item,
-          validity: period,
-        })),
+        agreements: (agreements.get(row.code) ?? []).map(({ agency: _agency, ...rest }) => rest),
         contact: row.contact,
       },
     ]),
@@ -184,7 +182,12 @@ function toGrant(row: GrantRow): Grant {
     agency: row.agency_code,
     overrides: row.overrides,
     ...(volume && { volume }),
+    ...keepTerm(row),
   };
+}
+
+function keepTerm({ keep_days }: { keep_days?: number | null }): { keepDays?: number } {
+  return keep_days == null ? {} : { keepDays: keep_days };
 }
 
 /** A decision begins and ends at an instant; an older consent on days. */

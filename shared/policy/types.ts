@@ -129,6 +129,8 @@ export interface Grant {
   overrides: readonly string[];
   /** How many distinct subjects or rows it may show in all; absent: no limit. Counted where an answer is recorded. */
   volume?: { kind: 'SUBJECTS' | 'ROWS'; limit: number };
+  /** For how many days what was obtained by it is valid (NĐ 47/2020 Đ.41); absent: no term. */
+  keepDays?: number;
 }
 
 export interface AgencyFacts {
@@ -139,7 +141,7 @@ export interface AgencyFacts {
   functions: readonly { code: string; validity: Validity }[];
   status: 'ACTIVE' | 'SUSPENDED' | 'MERGED' | 'CLOSED';
   /** Ids of SPECIAL items for which an agreement is in force. */
-  agreements: readonly { item: string; validity: Validity }[];
+  agreements: readonly { item: string; validity: Validity; keepDays?: number }[];
   /** How to ask: shown in refusals. */
   contact: string;
 }

@@ -19,7 +19,7 @@ export const RIGHT = `id, version, items, rows_kind, rows_unit, rows_through, ma
 
 /** Columns that a grant has beside them. */
 export const GRANT = `(extract(epoch FROM starts_at) * 1000)::bigint::text AS starts_at,
-  (extract(epoch FROM ends_at) * 1000)::bigint::text AS ends_at, rows_case, rows_subjects, volume_kind, volume_limit`;
+  (extract(epoch FROM ends_at) * 1000)::bigint::text AS ends_at, rows_case, rows_subjects, volume_kind, volume_limit, keep_days`;
 
 /** The version in force; null while nothing was ever published. */
 export async function readVersion(client: ClientBase): Promise<number | null> {
@@ -81,7 +81,7 @@ export async function readPolicyRows(client: ClientBase, since: number | null = 
       `SELECT agency_code, overrides, ${RIGHT}, ${GRANT} FROM grant_right
         WHERE superseded_version IS NULL AND NOT revoked ORDER BY id`,
     ),
-    agreements: await read<AgreementRow>(`SELECT agency_code, item_id, ${DAYS} FROM agreement`),
+    agreements: await read<AgreementRow>(`SELECT agency_code, item_id, keep_days, ${DAYS} FROM agreement`),
     items: await read<ItemRow>(
       `SELECT i.id, i.database_code, d.owner_code, i.title_vi, i.title_en, i.classification, i.personal, i.territory
          FROM data_item i JOIN database_entry d ON d.code = i.database_code`,

@@ -149,6 +149,8 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.focal-points-write',
   'governance.focal-approvals-write',
   'governance.evidence-write',
+  'governance.sharings-write',
+  'governance.maintenance-write',
 ]);
 
 /** Writes rules in a version of the policy: a new one, or the next version of one that is there. */

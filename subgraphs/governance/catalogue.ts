@@ -12,6 +12,7 @@ import { items as registryItems } from './registry/items';
 import { items as rulesItems } from './rules/items';
 import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
+import { items as sharingItems } from './sharing/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
 /** CSDL quản trị chia sẻ: agencies, accounts, functions, rules, the catalogue itself, and the sharing log. */
@@ -72,6 +73,7 @@ export const catalogue: DatabaseCatalogue = {
     ...logItems,
     ...registryItems,
     ...rulesItems,
+    ...sharingItems,
     ...servicesItems,
     ...serviceCallersItems,
   ],

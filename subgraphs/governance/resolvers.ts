@@ -15,6 +15,7 @@ import { registryMutations } from './registry';
 import { ruleMutations } from './rules/mutations';
 import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
+import { sharingMutations } from './sharing';
 import { viewerResolvers } from './viewer';
 
 /** Everything else follows from the tables. */
@@ -33,6 +34,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...registryMutations(services),
       ...focalPointMutations,
       ...ruleMutations,
+      ...sharingMutations,
       ...serviceMutations,
       ...serviceCallerMutations,
       issuePseudonyms: issuePseudonyms(services),

@@ -5,6 +5,7 @@ import { TAKE_POLICY_LOCK } from '../../../shared/policy/locks';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { Ref } from '../../../shared/subgraph';
 import { authorOf, inTransaction, once } from '../changes';
+import { nextGrantVersion } from '../grant_versions';
 import { decisionDate } from './decide';
 import { refuse, requiredText } from './problem';
 import { allowed } from './steps';
@@ -55,7 +56,7 @@ async function revoke(client: PoolClient, given: Given, request: Request) {
     throw refuse('ROLE_REQUIRED', REVOKERS.join(', '));
   }
   const { version } = await publishWithin(client, publication, (next) =>
-    end(client, given.id, publication, next),
+    nextGrantVersion(client, given.id, true, publication, next),
   );
   if (stored && outcome) {
     await addEvent(
@@ -80,21 +81,3 @@ async function revoke(client: PoolClient, given: Given, request: Request) {
 }
 
 const REVOKERS: readonly string[] = [ROLE.COORDINATOR, ROLE.PEOPLES_COMMITTEE, ROLE.CHAIRMAN];
-
-/** The next version of a grant says that it is revoked; the one before stays readable. */
-async function end(client: PoolClient, id: string, publication: Publication, version: number): Promise<void> {
-  await client.query(
-    `INSERT INTO grant_right (id, version, agency_code, items, rows_kind, rows_unit, rows_through, rows_case, rows_subjects,
-       mask, purposes, automatic, valid_from, valid_to, starts_at, ends_at, instrument, article, overrides, volume_kind,
-       volume_limit, request_id, decided_on, revoked, author, reason, document_number, published_version)
-     SELECT id, version + 1, agency_code, items, rows_kind, rows_unit, rows_through, rows_case, rows_subjects,
-       mask, purposes, automatic, valid_from, valid_to, starts_at, ends_at, instrument, article, overrides, volume_kind,
-       volume_limit, request_id, decided_on, true, $2, $3, $4, $5
-       FROM grant_right WHERE id = $1 AND superseded_version IS NULL`,
-    [id, publication.author, publication.reason, publication.documentNumber, version],
-  );
-  await client.query(
-    'UPDATE grant_right SET superseded_version = $2 WHERE id = $1 AND superseded_version IS NULL AND published_version <> $2',
-    [id, version],
-  );
-}

@@ -9,6 +9,7 @@ import { oversightRules } from './oversight';
 import { registerRules } from './registers';
 import { registryRules } from './registry';
 import { serviceRules } from './services';
+import { sharingRules } from './sharing';
 import { taxRules } from './tax';
 
 /** The rules by function, as the province's agencies would publish them. */
@@ -20,6 +21,7 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...sharingRules,
   ...accountRules,
   ...explainRules,
   ...registryRules,
