@@ -9,6 +9,7 @@ import { items as functionsItems } from './functions/items';
 import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
 import { items as registryItems } from './registry/items';
+import { items as restructuringItems } from './restructuring/items';
 import { items as rulesItems } from './rules/items';
 import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
@@ -72,6 +73,7 @@ export const catalogue: DatabaseCatalogue = {
     ...focalPointItems,
     ...logItems,
     ...registryItems,
+    ...restructuringItems,
     ...rulesItems,
     ...sharingItems,
     ...servicesItems,

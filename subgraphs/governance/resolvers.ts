@@ -12,6 +12,7 @@ import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { registryMutations } from './registry';
+import { restructuringMutations } from './restructuring/mutations';
 import { ruleMutations } from './rules/mutations';
 import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
@@ -33,6 +34,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...functionMutations,
       ...registryMutations(services),
       ...focalPointMutations,
+      ...restructuringMutations,
       ...ruleMutations,
       ...sharingMutations,
       ...serviceMutations,

@@ -7,6 +7,7 @@ import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
 import { tables as focalPoints } from './focal_points/tables';
+import { tables as restructuring } from './restructuring/tables';
 import { tables as rules } from './rules/tables';
 import { tables as sharing } from './sharing/tables';
 import { tables as serviceCallers } from './service_callers/tables';
@@ -22,6 +23,7 @@ export const tables: readonly Table[] = [
   ...evidence,
   ...registry,
   ...focalPoints,
+  ...restructuring,
   ...rules,
   ...sharing,
   ...services,

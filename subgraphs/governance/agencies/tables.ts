@@ -23,6 +23,7 @@ const agency = defineTable({
     ),
     functions: list('AgencyFunction', 'agency_code'),
     databases: list('Database', 'owner_code'),
+    history: list('AgencyChange', 'entity_key'),
     focalContacts: list('FocalContact', 'agency_code'),
   },
 });
