@@ -13,6 +13,7 @@ import type { Classification } from '../../shared/schema/classification';
 import { hashSecret } from '../../shared/secrets';
 import { agenciesOf, type AgencySpec } from './policy/agencies';
 import { focalPointRows } from './policy/focal_points';
+import { writeFirstIssue } from './policy/first_issue';
 import { functions, purposes } from './policy/functions';
 import { ownerRules, rulesUnder } from './policy/generated';
 import { legalRules } from './policy/legal';
@@ -100,6 +101,7 @@ async function writeAll(
   await insertRows(client, 'grant_right', grantRows(options, publication, version));
   await insertRows(client, 'agreement', agreementRows(catalogues));
   await insertRows(client, 'legal_rule', legalRules(profile));
+  await writeFirstIssue(client, profile);
   await insertServices(client, profile);
 }
 

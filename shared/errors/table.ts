@@ -318,6 +318,11 @@ export const errorTable = {
     vi: 'Đối số {argument} không hợp lệ: {problem}',
     en: 'The argument {argument} is not valid: {problem}',
   },
+  CATALOGUE_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của việc rà soát danh mục: {problem} ({reason})',
+    en: 'This step of reviewing the catalogue is not written: {problem} ({reason})',
+  },
   CURSOR_INVALID: {
     status: 400,
     vi: 'Con trỏ trang không dùng được cho bên gọi, mục đích, bộ lọc và thứ tự này; hãy bắt đầu lại từ trang đầu',

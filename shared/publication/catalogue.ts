@@ -40,6 +40,7 @@ export async function registerCatalogues(
 ): Promise<void> {
   catalogues.forEach(checkCatalogue);
   await checkOwners(client, catalogues);
+  await checkOverlaps(client, catalogues);
   await insertRows(
     client,
     'database_entry',
@@ -48,6 +49,7 @@ export async function registerCatalogues(
   );
   const strictest = strictestItems(catalogues);
   const masks = classification ? masksByItem(classification) : null;
+  const coordinates = classification ? coordinatesByItem(classification) : null;
   const described = new Map(catalogues.flatMap(({ items }) => items).map((item) => [item.id, item]));
   const rows = [...strictest.values()].map((item) => ({
     id: item.id,
@@ -61,6 +63,8 @@ export async function registerCatalogues(
     territory: item.territory,
     entry: described.get(item.id)?.entry ?? null,
     masks: masks ? [...(masks.get(item.id) ?? [])].sort() : null,
+    // Not known before anything was composed: then what stands there stays.
+    ...(coordinates && { coordinates: coordinates.get(item.id) ?? [] }),
   }));
   await insertRows(client, 'data_item', rows, onConflict('id', Object.keys(rows[0] ?? {})));
 }
@@ -75,6 +79,23 @@ async function checkOwners(client: ClientBase, catalogues: readonly DatabaseCata
         `${code}: no agency ${owner}; register its owner first`,
       );
     }
+  }
+}
+
+/** One upstream database is taken over once: a second entry of it would overlap (ĐL 01/2023 Đ.5.3; NB 356 Đ.4.3). */
+async function checkOverlaps(client: ClientBase, catalogues: readonly DatabaseCatalogue[]): Promise<void> {
+  const { rows } = await client.query<{ code: string; upstream_vi: string }>(
+    'SELECT code, upstream_vi FROM database_entry WHERE upstream_vi IS NOT NULL AND code <> ALL ($1)',
+    [catalogues.map(({ code }) => code)],
+  );
+  const taken = new Map(rows.map(({ code, upstream_vi }) => [upstream_vi, code]));
+  for (const { code, upstream } of catalogues) {
+    if (!upstream) continue;
+    const other = taken.get(upstream.vi);
+    if (other !== undefined) {
+      throw new PublicationError('CATALOGUE_OVERLAPS', `${code}: ${other} takes over ${upstream.en} already`);
+    }
+    taken.set(upstream.vi, code);
   }
 }
 
@@ -102,6 +123,8 @@ function databaseRow(catalogue: DatabaseCatalogue) {
     source_en: catalogue.source.en,
     frequency_vi: catalogue.updateFrequency.vi,
     frequency_en: catalogue.updateFrequency.en,
+    upstream_vi: catalogue.upstream?.vi ?? null,
+    upstream_en: catalogue.upstream?.en ?? null,
   };
 }
 
@@ -128,6 +151,8 @@ const databaseColumns: readonly (keyof DatabaseRow)[] = [
   'source_en',
   'frequency_vi',
   'frequency_en',
+  'upstream_vi',
+  'upstream_en',
 ];
 
 function onConflict(key: string, columns: readonly string[]): string {
@@ -135,6 +160,15 @@ function onConflict(key: string, columns: readonly string[]): string {
     .filter((column) => column !== key)
     .map((column) => `"${column}" = EXCLUDED."${column}"`);
   return `ON CONFLICT ("${key}") DO UPDATE SET ${sets.join(', ')}`;
+}
+
+/** The coordinates of each item, by the signed classification table. */
+function coordinatesByItem({ coordinates }: Pick<Classification, 'coordinates'>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [coordinate, { item }] of Object.entries(coordinates)) {
+    if (item !== null) found.set(item, [...(found.get(item) ?? []), coordinate].sort());
+  }
+  return found;
 }
 
 function masksByItem({ coordinates }: Pick<Classification, 'coordinates'>): Map<string, Set<string>> {

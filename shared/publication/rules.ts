@@ -143,6 +143,8 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.data-service-files-write',
   'hub.service-registration-write',
   'governance.access-opinions-write',
+  'governance.catalogue-proposals-write',
+  'governance.catalogue-issues-write',
   'governance.access-decisions-write',
   'governance.grants-write',
   'governance.own-accounts-write',

@@ -40,6 +40,11 @@ export interface DatabaseCatalogue {
   /** How it is kept up to date. */
   updating: Text;
   source: Text;
+  /**
+   * The ministry's or national database that it must agree with, and how it is kept so; absent: there is none. A
+   * provincial database does not overlap a ministry's, and is synchronised with it (ĐL 01/2023 Đ.5.3; NB 356 Đ.4.3).
+   */
+  upstream?: Text;
   /** Created by the owner, or taken over from somebody else's original (Đắk Nông 43/2022 Đ.3.3). */
   origin: 'ORIGINAL' | 'DERIVED';
   updateFrequency: Text;

@@ -35,6 +35,10 @@ export const catalogue: DatabaseCatalogue = {
     vi: 'Hệ thống thông tin quốc gia về đăng ký doanh nghiệp; phòng tài chính cấp huyện.',
     en: 'National business registration system; finance offices of the districts.',
   },
+  upstream: {
+    vi: 'Hệ thống thông tin quốc gia về đăng ký doanh nghiệp (Bộ Tài chính); đồng bộ hằng ngày',
+    en: 'The national business registration system (Ministry of Finance); synchronised daily',
+  },
   origin: 'ORIGINAL',
   updateFrequency: { vi: 'Hằng ngày; số liệu tài chính hằng năm.', en: 'Daily; financial figures yearly.' },
   items: [

@@ -3,6 +3,7 @@ import { items as accountsItems } from './accounts/items';
 import { items as agenciesItems } from './agencies/items';
 import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
+import { items as catalogueReviewItems } from './catalogue_reviews/items';
 import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
 import { items as functionsItems } from './functions/items';
@@ -67,6 +68,7 @@ export const catalogue: DatabaseCatalogue = {
     ...agenciesItems,
     ...approvalItems,
     ...catalogueItems,
+    ...catalogueReviewItems,
     ...evidenceItems,
     ...draftsItems,
     ...functionsItems,

@@ -3,6 +3,7 @@ import { approvalMutations, grantsEnding } from './approval';
 import { accountMutations } from './accounts/mutations';
 import { accountReviewDue } from './accounts/review';
 import { agencyMutations } from './agencies/mutations';
+import { catalogueDifference, catalogueDue, catalogueMutations, currentCatalogue, issueResolvers } from './catalogue_reviews';
 import { draftMutations } from './drafts';
 import { functionMutations } from './functions/mutations';
 import { focalPointsAsOf } from './focal_points/as_of';
@@ -22,13 +23,18 @@ import { viewerResolvers } from './viewer';
 /** Everything else follows from the tables. */
 export function resolvers(services: ServicesSource): DomainResolvers {
   return {
-    Query: { ...viewerResolvers.Query, accountReviewDue, sharingLog: sharingLog(services), grantsEnding },
+    CatalogueIssue: issueResolvers,
+    Query: {
+      currentCatalogue,
+      catalogueDifference,
+      catalogueDue, ...viewerResolvers.Query, accountReviewDue, sharingLog: sharingLog(services), grantsEnding },
     Agency: { focalPointsAsOf },
     Viewer: viewerResolvers.Viewer,
     Mutation: {
       ...accountMutations,
       ...agencyMutations,
       ...approvalMutations,
+      ...catalogueMutations,
       ...evidenceMutations,
       ...draftMutations,
       ...functionMutations,

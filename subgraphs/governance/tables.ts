@@ -3,6 +3,7 @@ import { tables as accounts } from './accounts/tables';
 import { tables as agencies } from './agencies/tables';
 import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
+import { tables as catalogueReviews } from './catalogue_reviews/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
@@ -19,6 +20,7 @@ export const tables: readonly Table[] = [
   ...agencies,
   ...approval,
   ...catalogue,
+  ...catalogueReviews,
   ...drafts,
   ...evidence,
   ...registry,

@@ -32,6 +32,10 @@ export const catalogue: DatabaseCatalogue = {
     vi: 'Hồ sơ cư trú, căn cước; Cơ sở dữ liệu quốc gia về dân cư.',
     en: 'Residence and identity files; the national population database.',
   },
+  upstream: {
+    vi: 'Cơ sở dữ liệu quốc gia về dân cư (Bộ Công an); đồng bộ hằng ngày',
+    en: 'The national population database (Ministry of Public Security); synchronised daily',
+  },
   origin: 'ORIGINAL',
   updateFrequency: { vi: 'Hằng ngày.', en: 'Daily.' },
   items: [

@@ -39,6 +39,7 @@ const national: readonly National[] = [
   ['issue.providerWorkingDays', 7, N47, 'Điều 49', '2020-05-25', '2025-10-21'],
   ['issue.coordinatorWorkingDays', 7, N47, 'Điều 49', '2020-05-25', '2025-10-21'],
   ['defaultList.reviewMonths', 6, N47, 'Điều 34 khoản 2', '2020-05-25', '2025-10-21'],
+  ['defaultList.issuer', 'CHAIRMAN', N47, 'Điều 34 khoản 2', '2020-05-25', '2025-10-21'],
   ['openData.reviewMonths', 6, N47, 'Điều 20 khoản 3', '2020-05-25', '2025-08-18'],
   ['openData.refreshMonths', 3, N47, 'Điều 20 khoản 3', '2020-05-25', '2025-08-18'],
   ['inspection.reportDue', '12-31', N47, 'Điều 16 khoản 4', '2020-05-25', '2025-10-21'],
@@ -63,6 +64,8 @@ const national: readonly National[] = [
 
 /** What neither the province nor the nation says, and so the operator sets; the demonstration's own values. */
 const operator: readonly (readonly [key: string, value: unknown])[] = [
+  // NĐ 278/2025/NĐ-CP names nobody who issues the default-sharing list.
+  ['defaultList.issuer', 'CHAIRMAN'],
   ['approval.opinionWorkingDays', 3],
   ['approval.reviewWorkingDays', 3],
   ['approval.disputeWorkingDays', 5],

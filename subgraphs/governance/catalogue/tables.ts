@@ -1,4 +1,13 @@
-import { boolean, defineTable, list, reference, text, type Table } from '../../../shared/sql';
+import {
+  boolean,
+  computed,
+  defineTable,
+  list,
+  reference,
+  text,
+  texts,
+  type Table,
+} from '../../../shared/sql';
 
 const database = defineTable({
   type: 'Database',
@@ -19,6 +28,13 @@ const database = defineTable({
     collection: text('collection_vi', { required: true }),
     updating: text('updating_vi', { required: true }),
     source: text('source_vi', { required: true }),
+    upstream: text('upstream_vi'),
+    frequency: text('frequency_vi'),
+    contact: computed(
+      'contact',
+      'text',
+      (row) => `(SELECT a.contact FROM agency a WHERE a.code = ${row}.owner_code)`,
+    ),
     items: list('DataItem', 'database_code'),
   },
 });
@@ -36,7 +52,32 @@ const dataItem = defineTable({
     personal: text('personal', { required: true }),
     territory: text('territory'),
     entry: text('entry'),
+    coordinates: texts('coordinates'),
+    readableBy: list('DataItemReader', 'item_id'),
+    howToAsk: computed(
+      'how_to_ask',
+      'text',
+      (
+        row,
+      ) => `CASE WHEN ${row}.entry = 'WRITE' THEN 'OWNER_ONLY' WHEN ${row}.classification = 'OPEN' THEN 'NOTHING'
+        WHEN ${row}.classification = 'SPECIAL' THEN 'AGREEMENT' ELSE 'REQUEST' END`,
+    ),
   },
 });
 
-export const tables: readonly Table[] = [database, dataItem];
+const dataItemReader = defineTable({
+  type: 'DataItemReader',
+  table: 'data_item_reader',
+  fields: {
+    consumer: text('consumer', { required: true }),
+    function: text('function_code'),
+    title: text('title_vi'),
+    sharing: text('sharing', { required: true }),
+    rows: text('rows_kind'),
+    mask: text('mask'),
+    instrument: text('instrument'),
+    article: text('article'),
+  },
+});
+
+export const tables: readonly Table[] = [database, dataItem, dataItemReader];

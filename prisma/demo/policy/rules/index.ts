@@ -1,6 +1,7 @@
 import { accountRules } from './accounts';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
+import { catalogueRules } from './catalogue';
 import { committeeRules } from './committees';
 import { evidenceRules } from './evidence';
 import { explainRules } from './explain';
@@ -21,6 +22,7 @@ export const functionRules = [
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
+  ...catalogueRules,
   ...sharingRules,
   ...accountRules,
   ...explainRules,

@@ -1,0 +1,47 @@
+import type { RuleSpec } from '../spec';
+
+const base = {
+  from: '2023-01-22',
+  instrument: '01/2023/QĐ-UBND Đắk Lắk',
+  article: 'Điều 8 khoản 2',
+} as const;
+const focal = { ...base, function: 'data-sharing-focal', purposes: ['state-management'] } as const;
+const authority = { ...base, function: 'provincial-direction', purposes: ['direction'] } as const;
+
+const READ = ['', '-lookup', '-list', '-count'].flatMap((part) => [
+  `governance.catalogue-reviews${part}`,
+  `governance.catalogue-proposals${part}`,
+]);
+
+const SHOWN = ['governance.catalogue-receipt', 'governance.catalogue-due'];
+
+/** Who confirms and proposes, and who issues; which step is whose, the state machines say (shared/catalogue). */
+export const catalogueRules: readonly RuleSpec[] = [
+  { ...focal, id: 'catalogue.own-reviews', items: READ, rows: 'OWN', automatic: true },
+  { ...focal, id: 'catalogue.receipt', items: SHOWN, automatic: true },
+  {
+    ...focal,
+    id: 'catalogue.propose',
+    items: ['governance.catalogue-proposals-write'],
+    effect: 'WRITE',
+    article: 'Điều 16 khoản 2',
+    note: 'Mọi cơ quan xác nhận mục của mình, đề xuất, báo khả năng chia sẻ và nhu cầu',
+  },
+  { ...authority, id: 'catalogue.all-reviews', items: [...READ, ...SHOWN] },
+  {
+    ...authority,
+    id: 'catalogue.issue',
+    items: ['governance.catalogue-issues-write'],
+    effect: 'WRITE',
+    note: 'Chủ tịch UBND tỉnh hoặc UBND tỉnh, theo quy chế: vai trò của cán bộ cho biết cấp nào',
+  },
+  {
+    ...base,
+    id: 'inspection.catalogue',
+    function: 'inspection',
+    items: [...READ, ...SHOWN],
+    purposes: ['inspection'],
+    article: 'Điều 14',
+    note: 'Thanh tra đọc lại việc rà soát, ban hành danh mục',
+  },
+];
