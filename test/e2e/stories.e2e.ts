@@ -231,6 +231,7 @@ describe('oversight', () => {
       'civil-status',
       'enterprise',
       'governance',
+      'hub',
       'land',
       'population',
       'procedures',
