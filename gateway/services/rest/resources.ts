@@ -5,8 +5,11 @@ import type { Answer, Resource } from '../../answer';
 import type { AuthenticatedCall } from '../../authenticate';
 import type { Ground } from '../../composite/run_operation';
 import type { ServiceRegistry } from '../registry';
+import { openApiDocument } from '../openapi/document';
 import { callService } from './call';
+import { listJson, listPage, prefersHtml } from './list';
 import { problemOf } from './problem';
+import { usableBy } from './usable';
 
 export interface ServiceResources {
   ground: () => Ground;
@@ -25,15 +28,38 @@ export function serviceResource(resources: ServiceResources): Resource {
   };
 }
 
-function route(
+async function route(
   resources: ServiceResources,
   request: IncomingMessage,
   path: string,
   search: string,
 ): Promise<Answer> {
+  if (path === '/services' || path === '/services/') return list(resources, request);
+  if (path === '/services/openapi.json') return openApi(resources, request);
   const reference = referenceOf(path);
   if (reference === null) throw new HubError('PATH_UNKNOWN');
   return callService(resources, request, search, reference);
+}
+
+/** The list for programs, or, for a browser, as a page. */
+async function list(resources: ServiceResources, request: IncomingMessage): Promise<Answer> {
+  const services = await usable(resources, request);
+  return prefersHtml(request.headers.accept) ? listPage(services) : listJson(services);
+}
+
+async function openApi(resources: ServiceResources, request: IncomingMessage): Promise<Answer> {
+  const services = await usable(resources, request);
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(openApiDocument(resources.ground().graph, services)),
+  };
+}
+
+async function usable({ ground, authenticate, registry }: ServiceResources, request: IncomingMessage) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') throw new HubError('METHOD_UNSUPPORTED');
+  const call = await authenticate(request);
+  return usableBy(ground(), call, registry.list(ground().graph));
 }
 
 /** /services/{name} or /services/{name}/v{version} */
