@@ -10,6 +10,7 @@ import { takeLock } from './start/lock';
 import { provinceIsLoaded } from './start/marker';
 import { requireFreePorts } from './start/ports';
 import { StartError } from './start/problem';
+import { registerInstalled } from './start/registry';
 import { Processes } from './start/processes';
 
 /** Answers are built and thrown away: a larger young generation keeps them out of the old one. */
@@ -59,6 +60,7 @@ async function bringUp(config: HubConfig, processes: Processes): Promise<void> {
     const { loadProvince } = await import('./start/province.js');
     await loadProvince(config);
   }
+  const registered = composed.then(() => registerInstalled(config, first));
   const subgraphs = DOMAIN_NAMES.map((name) =>
     processes.start({
       name,
@@ -71,7 +73,7 @@ async function bringUp(config: HubConfig, processes: Processes): Promise<void> {
   await Promise.all([
     ...subgraphs,
     startIssuer(config, processes),
-    composed.then(() => startGateway(config, processes)),
+    registered.then(() => startGateway(config, processes)),
   ]);
   await printBanner(config);
 }

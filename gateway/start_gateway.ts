@@ -5,7 +5,9 @@ import { createHttpFront, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
 import { matrixRoute } from './composite';
 import type { PlanExecutor } from './execute';
+import type { HttpFetch } from './fetch/http';
 import type { Mint } from './fetch/tickets';
+import { Lanes } from './live';
 import { createHubServer } from './pipeline/server';
 import { Preparer } from './pipeline/preparer';
 import { createSubjectQuota, DEFAULT_QUOTA } from './pipeline/quota';
@@ -26,6 +28,8 @@ export interface GatewayParts {
   send: Send;
   /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
   home?: HomeSubgraph;
+  /** Graphs that take the place of the first one while the gateway serves; a foreign graph stays as it is. */
+  graphs?: GraphSource;
   executor: PlanExecutor;
   /** What else is answered to GET, by exact path. */
   routes?: Readonly<Record<string, Route>>;
@@ -37,6 +41,13 @@ export interface GatewayParts {
   profile: string;
   report: (error: unknown, responseId: string) => void;
   alert: (code: string, detail: string) => void;
+}
+
+export interface GraphSource {
+  /** How subgraphs are reached at the addresses of a graph, and how that ends. */
+  connect: (graph: Graph) => Pick<HttpFetch, 'close'> & Send;
+  /** `take` resolves when the graph is served, and rejects when it cannot be; then the former one goes on. */
+  follow: (take: (graph: Graph) => Promise<void>) => { close: () => Promise<void> };
 }
 
 export interface RunningGateway {
@@ -57,23 +68,35 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   const preparer = new Preparer(parts);
   const quota = createSubjectQuota({ ...DEFAULT_QUOTA, alert: parts.alert });
-  const pipeline = { ...parts, preparer, quota };
   const services = parts.serviceStore && createServiceRegistry(parts.serviceStore, parts.clock);
-  const server = await createHubServer({ ...parts, parts: pipeline, ...(services && { services }) });
-  const { graph, report } = parts;
+  const open = async (graph: Graph) => {
+    const connected = parts.graphs?.connect(graph);
+    const send = connected ?? parts.send;
+    const pipeline = { ...parts, send, preparer, quota };
+    const server = await createHubServer({ ...parts, graph, parts: pipeline, ...(services && { services }) });
+    const stop = async () => {
+      await server.stop();
+      await connected?.close();
+    };
+    return { graph, parts: pipeline, execute: server.execute, stop };
+  };
+  const warm = (graph: Graph) => preparer.warm(graph, parts.policy.current(), parts.clock.now());
+  const lanes = await Lanes.start(parts.graph, open, warm);
+  const { report } = parts;
+  const ground = () => ({ parts: lanes.current.parts, graph: lanes.current.graph, report });
   const front = createHttpFront({
-    execute: server.execute,
+    execute: lanes.execute,
     readiness: () => readiness(parts),
     routes: {
       ...parts.routes,
       ...(parts.home && {
-        '/matrix.csv': matrixRoute(() => ({ parts: pipeline, graph, report }), parts.authenticate),
+        '/matrix.csv': matrixRoute(ground, parts.authenticate),
       }),
     },
     ...(services && {
       resources: {
         services: serviceResource({
-          ground: () => ({ parts: pipeline, graph, report }),
+          ground,
           authenticate: ({ headers }) => parts.authenticate({ get: (name) => headers[name]?.toString() }),
           registry: services,
         }),
@@ -81,11 +104,14 @@ export async function startGateway(
     }),
     report: parts.report,
   });
+  const listening = await front.listen(port, host);
+  const following = parts.graphs?.follow((graph) => lanes.take(graph));
   return {
-    port: await front.listen(port, host),
+    port: listening,
     close: async () => {
+      await following?.close();
       await front.close();
-      await server.stop();
+      await lanes.stop();
       await Promise.all([parts.recorder.close(), parts.policy.close(), parts.serviceStore?.close()]);
     },
   };

@@ -92,7 +92,8 @@ function report(error: unknown, responseId: string): void {
   log.error({ err: error, responseId }, 'INTERNAL');
 }
 
-function alert(code: string, detail: string): void {
+/** Raised to the operator. */
+export function alert(code: string, detail: string): void {
   log.error({ alert: code }, detail);
 }
 

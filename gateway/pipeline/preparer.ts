@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import type { DocumentNode } from 'graphql';
+import { validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import {
   chooseOperation,
@@ -49,11 +51,14 @@ export interface PreparerOptions {
 export class Preparer {
   private readonly decisions: LRUCache<string, Prepared>;
   private readonly operations: LRUCache<string, KnownOperation>;
+  /** Who asked what last, for a graph that takes the place of this one. */
+  private readonly asked: LRUCache<string, { request: OperationRequest; call: JudgedCall }>;
   private rights = new WeakMap<PolicySnapshot, Map<string, Rights>>();
 
   constructor(private readonly options: PreparerOptions) {
     this.decisions = new LRUCache({ max: options.capacity ?? 2_000 });
     this.operations = new LRUCache({ max: options.capacity ?? 2_000 });
+    this.asked = new LRUCache({ max: 200 });
   }
 
   operation(graph: Graph, request: OperationRequest): KnownOperation {
@@ -103,7 +108,21 @@ export class Preparer {
       profile: this.options.profile,
     });
     this.decisions.set(key, fresh);
+    this.asked.set(key.slice(key.indexOf('|')), { request, call });
     return fresh;
+  }
+
+  /** Decides and plans on a graph that is not served yet what was asked of the one that is; one at a time, between requests. */
+  async warm(graph: Graph, snapshot: PolicySnapshot, now: number): Promise<void> {
+    for (const { request, call } of [...this.asked.values()]) {
+      await setImmediate();
+      if (validate(graph.served, request.document).length > 0) continue;
+      try {
+        this.prepare(graph, request, call, snapshot, now);
+      } catch {
+        // Whoever asks it will be told.
+      }
+    }
   }
 
   /**

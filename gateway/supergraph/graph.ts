@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
@@ -31,33 +32,66 @@ export interface Graph {
   requiredWithArguments: ReadonlySet<string>;
 }
 
+type Classify = (schema: GraphQLSchema) => Classification;
+
 /**
  * Loads a Federation 2 supergraph.
  * @throws HubError SUPERGRAPH_INVALID naming what does not load.
  */
-export function loadGraph(supergraphSdl: string, classify: (schema: GraphQLSchema) => Classification): Graph {
+export function loadGraph(supergraphSdl: string, classify: Classify): Graph {
   try {
-    const supergraph = Supergraph.build(resolvableKeysFirst(supergraphSdl));
-    const plannerSchema = supergraph.apiSchema();
-    const apiSchema = plannerSchema.toGraphQLJSSchema();
-    const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
-    const classification = classify(supergraphSchema);
-    return {
-      hash: sha256(supergraphSdl),
-      key: sha256(`${supergraphSdl}\n${JSON.stringify(classification)}`),
-      classification,
-      served: relaxed(apiSchema, classification),
-      apiSchema,
-      supergraphSchema,
-      planner: new QueryPlanner(supergraph),
-      plannerSchema,
-      addresses: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
-      requiredWithArguments: requiredWithArguments(supergraphSdl),
-      closures: closuresOf(supergraphSdl, classification),
-    };
+    const steps = load(supergraphSdl, classify);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
   } catch (error) {
-    if (error instanceof HubError) throw error;
-    const problem = error instanceof Error ? error.message : String(error);
-    throw new HubError('SUPERGRAPH_INVALID', { facts: { problem }, cause: error });
+    throw invalid(error);
   }
+}
+
+/** The same while requests are answered: what waits has its turn between the steps. */
+export async function loadGraphAside(supergraphSdl: string, classify: Classify): Promise<Graph> {
+  try {
+    const steps = load(supergraphSdl, classify);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await setImmediate();
+    }
+  } catch (error) {
+    throw invalid(error);
+  }
+}
+
+function* load(supergraphSdl: string, classify: Classify): Generator<undefined, Graph> {
+  const supergraph = Supergraph.build(resolvableKeysFirst(supergraphSdl));
+  yield;
+  const plannerSchema = supergraph.apiSchema();
+  const apiSchema = plannerSchema.toGraphQLJSSchema();
+  yield;
+  const supergraphSchema = supergraph.schema.toGraphQLJSSchema();
+  const classification = classify(supergraphSchema);
+  yield;
+  const planner = new QueryPlanner(supergraph);
+  yield;
+  return {
+    hash: sha256(supergraphSdl),
+    key: sha256(`${supergraphSdl}\n${JSON.stringify(classification)}`),
+    classification,
+    served: relaxed(apiSchema, classification),
+    apiSchema,
+    supergraphSchema,
+    planner,
+    plannerSchema,
+    addresses: new Map([...supergraph.subgraphsMetadata()].map(({ name, url }) => [name, url])),
+    requiredWithArguments: requiredWithArguments(supergraphSdl),
+    closures: closuresOf(supergraphSdl, classification),
+  };
+}
+
+function invalid(error: unknown): HubError {
+  if (error instanceof HubError) return error;
+  const problem = error instanceof Error ? error.message : String(error);
+  return new HubError('SUPERGRAPH_INVALID', { facts: { problem }, cause: error });
 }

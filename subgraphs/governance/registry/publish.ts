@@ -67,7 +67,7 @@ async function publish(client: PoolClient, given: Given, request: Request, keys:
     others,
   });
   refuseWhatChanged(stored, findings);
-  const { compositionPrivate: key } = keys();
+  const key = privateKey(keys);
   if (composition === null) throw refuse('CHECK_FAILED', stored.id);
   if (!key) throw refuse('KEY_MISSING', 'keys/composition.private.pem');
   const officer = actor.officer ?? '';
@@ -87,6 +87,15 @@ async function publish(client: PoolClient, given: Given, request: Request, keys:
   const replaced = before.find(({ name }) => name === stored.subgraph);
   if (replaced) await supersede(client, replaced, published.version, request);
   return published;
+}
+
+/** A key that is not there, or cannot be read, publishes nothing. */
+function privateKey(keys: () => CompositionKeys): KeyObject | undefined {
+  try {
+    return keys().compositionPrivate;
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseWhatChanged({ id, named }: StoredVersion, findings: Parameters<typeof widensOf>[0]): void {
