@@ -114,7 +114,7 @@ describe('for others', () => {
     variables: { operation: CARD, purpose: 'tax-administration/state-management', caller: { agency } },
   });
 
-  test('[SCP-03] an_administrator_sees_why_another_agency_may_and_may_not', async () => {
+  test('an_administrator_sees_why_another_agency_may_and_may_not', async () => {
     const view = explained(await hub.ask('administrator', asking('G12.66')));
     expect(view).toMatchObject({ forAnother: true, caller: { agency: 'G12.66', client: 'tax-office' } });
     const own = explained(await hub.ask('tax-office', { query: EXPLAIN, variables: { operation: CARD } }));
@@ -155,7 +155,7 @@ describe('as of then', () => {
       ...(caller === 'land-officer' && { purpose: 'data-sharing-focal/state-management' }),
     });
 
-  test('[LOG-09, GEN-11] every_record_asked_again_gives_the_effects_rights_and_reasons_of_then', async () => {
+  test('[LOG-09] every_record_asked_again_gives_the_effects_rights_and_reasons_of_then', async () => {
     const records: { record: string; code?: string }[] = [];
     const note = async (asked: Promise<Answer>, code?: string) => {
       const answer = await asked;

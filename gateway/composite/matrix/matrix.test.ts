@@ -63,7 +63,7 @@ async function matrix(hub: LocalHub, variables: Record<string, unknown> = {}) {
 }
 
 describe('matrix of an agency', () => {
-  test('[SCP-02] names_the_right_behind_each_cell_or_why_there_is_none', async () => {
+  test('names_the_right_behind_each_cell_or_why_there_is_none', async () => {
     const { row, told } = await matrix(await hubWith(seeing({ kind: 'ALL' })));
     expect(row('population.identity').ways).toMatchObject([
       { effect: 'READ', rows: 'ALL', mask: 'INITIALS', purposes: ['cong-vu'], right: { id: 'r1' } },

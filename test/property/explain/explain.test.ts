@@ -87,7 +87,7 @@ const forEvery = (property: (number: number, seed: number) => Promise<void>) =>
   fc.assert(fc.asyncProperty(fc.nat({ max: MODELS - 1 }), fc.integer(), property), { numRuns: RUNS });
 
 describe('an explanation', () => {
-  test('[SCP-02] refuses_exactly_what_the_call_is_refused_for_the_same_reason_with_the_same_request', async () => {
+  test('refuses_exactly_what_the_call_is_refused_for_the_same_reason_with_the_same_request', async () => {
     await forEvery(async (number, seed) => {
       const { told, view } = await explained(number, seed);
       expect(view.refusal?.code ?? null).toBe(told.failed);
