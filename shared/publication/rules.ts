@@ -146,6 +146,8 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.catalogue-proposals-write',
   'governance.catalogue-issues-write',
   'governance.access-decisions-write',
+  'governance.subgraph-versions-write',
+  'governance.subgraph-appraisals-write',
   'governance.grants-write',
   'governance.own-accounts-write',
   'governance.focal-points-write',
