@@ -15,6 +15,7 @@ export { checkpointIsSigned, checkpointLine, lineHash, parseCheckpoint, type Che
 export { createEntryEncoder, type EncodedEntry, type EncodedTrace, type EntryEncoder } from './encode';
 export { accountDigest, caseDigest } from './facts';
 export { columnsOf } from './stored';
+export { statisticsCsv, suppressed, type Counted } from './statistics';
 export { createSubjectDigest, lookupSubject, type SubjectDigest } from './subject';
 export { createValueCipher, type ValueCipher } from './values';
 export { verifyCheckpoints } from './checkpoints';

@@ -18,6 +18,8 @@ export interface LogFilter {
   /** ALLOWED | PARTIAL | FAILED | REFUSED | INTENDED | DONE; UNKNOWN: an intent whose outcome nobody recorded. */
   outcome?: string | null;
   responseId?: string | null;
+  /** READ | REFUSED | WRITE_INTENT | WRITE_OUTCOME | EXPLAINED | LOOKUP */
+  kind?: string | null;
   /** Response id of a composite answer: the records of its parts. */
   parent?: string | null;
 }
@@ -160,6 +162,7 @@ function conditions(filter: LogFilter, after: string | null): { where: string; v
   add(filter.case, (p) => `l.case_number = ${p}`);
   add(filter.purpose, (p) => `l.purpose = ${p}`);
   add(filter.outcome, (p) => `${OUTCOME} = ${p}`);
+  add(filter.kind, (p) => `l.kind = ${p}`);
   add(filter.responseId, (p) => `l.response_id = ${p}`);
   add(filter.parent, (p) => `${HAS_PARENT} AND ${PARENT} = ${p}`);
   const position = after === null ? null : parsePosition(after);

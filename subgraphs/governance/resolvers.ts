@@ -3,7 +3,13 @@ import { approvalMutations, grantsEnding } from './approval';
 import { accountMutations } from './accounts/mutations';
 import { accountReviewDue } from './accounts/review';
 import { agencyMutations } from './agencies/mutations';
-import { catalogueDifference, catalogueDue, catalogueMutations, currentCatalogue, issueResolvers } from './catalogue_reviews';
+import {
+  catalogueDifference,
+  catalogueDue,
+  catalogueMutations,
+  currentCatalogue,
+  issueResolvers,
+} from './catalogue_reviews';
 import { draftMutations } from './drafts';
 import { functionMutations } from './functions/mutations';
 import { focalPointsAsOf } from './focal_points/as_of';
@@ -12,6 +18,7 @@ import { issuePseudonyms } from './pseudonyms';
 import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
+import { sharingStatistics } from './log/statistics';
 import { registryMutations } from './registry';
 import { restructuringMutations } from './restructuring/mutations';
 import { ruleMutations } from './rules/mutations';
@@ -27,7 +34,13 @@ export function resolvers(services: ServicesSource): DomainResolvers {
     Query: {
       currentCatalogue,
       catalogueDifference,
-      catalogueDue, ...viewerResolvers.Query, accountReviewDue, sharingLog: sharingLog(services), grantsEnding },
+      catalogueDue,
+      ...viewerResolvers.Query,
+      accountReviewDue,
+      sharingStatistics,
+      sharingLog: sharingLog(services),
+      grantsEnding,
+    },
     Agency: { focalPointsAsOf },
     Viewer: viewerResolvers.Viewer,
     Mutation: {

@@ -116,6 +116,34 @@ describe('the sharing log', () => {
     );
   });
 
+  test('[LOG-08] the_use_log_and_the_update_log_are_told_apart', async () => {
+    const all = await ask(
+      '{ sharingLog(filter: { kind: "READ" }) { nodes { responseId kind } totalCount } }',
+    );
+    expect(all.errors).toBeUndefined();
+    expect(all.data.sharingLog.totalCount).toBe(5);
+    const writes = await ask('{ sharingLog(filter: { kind: "WRITE_OUTCOME" }) { nodes { responseId } } }');
+    expect(ids(writes)).toEqual([]);
+  });
+
+  test('[LOG-10] yearly_statistics_count_agencies_and_months_and_hide_small_cells', async () => {
+    const year = new Date(Date.now() + 7 * 3600_000).getUTCFullYear();
+    const query = `{ agencies: sharingStatistics(year: ${year}) { rows { group answers refusals } csv }
+      months: sharingStatistics(year: ${year}, by: MONTH) { rows { answers } }
+      types: sharingStatistics(year: ${year}, by: DATA_TYPE) { rows { group } }
+      before: sharingStatistics(year: 2020) { rows { group } } }`;
+    const { data, errors } = await ask(query);
+    expect(errors).toBeUndefined();
+    expect(data.agencies.rows).toEqual([
+      { group: 'G12.66', answers: null, refusals: 0 },
+      { group: 'H15.08', answers: null, refusals: 0 },
+    ]);
+    expect(data.agencies.csv).toContain('G12.66,,0,0');
+    expect(data.months.rows).toEqual([{ answers: 5 }]);
+    expect(data.types.rows).toContainEqual({ group: 'Citizen' });
+    expect(data.before.rows).toEqual([]);
+  });
+
   test('pages_follow_one_another_by_a_cursor_that_is_the_callers_own', async () => {
     const page = (after: string) =>
       `{ sharingLog(first: 2${after}) { nodes { responseId } pageInfo { hasNextPage endCursor } } }`;

@@ -33,9 +33,9 @@ export const items: readonly CatalogueItem[] = [
     { vi: 'Mật khẩu vừa cấp của ứng dụng', en: 'The secret just issued to an application' },
     { vi: 'Chỉ hiện một lần; hệ thống chỉ giữ giá trị băm', en: 'Told once; only its hash is kept' },
   ),
-  data('account-reviews', BASIC, reviews, {
+  data('account-reviews', SHARED, reviews, {
     vi: 'Tài khoản không dùng, hết hạn, không có người chịu trách nhiệm; kết luận của cơ quan',
     en: 'Accounts unused, expired or without an owner; what their agencies decided',
   }),
-  ...entries('account-reviews', BASIC, reviews, READING),
+  ...entries('account-reviews', SHARED, reviews, READING),
 ];

@@ -1,5 +1,5 @@
 import type { CatalogueItem, Text } from '../../../shared/schema/catalogue';
-import { data, entries, LISTING, SENSITIVE, SHARED } from '../item_kinds';
+import { data, entries, LISTING, OPEN, SENSITIVE, SHARED } from '../item_kinds';
 
 const log: Text = { vi: 'bản ghi nhật ký chia sẻ', en: 'entries of the sharing log' };
 
@@ -23,4 +23,16 @@ export const items: readonly CatalogueItem[] = [
       en: 'The search by a person: who read about him',
     },
   ),
+  data(
+    'sharing-statistics',
+    OPEN,
+    { vi: 'Thống kê chia sẻ dữ liệu', en: 'Statistics of data sharing' },
+    {
+      vi: 'Số lần chia sẻ theo cơ quan, loại dữ liệu, tháng; không có người',
+      en: 'How often, by agency, type of data, month; no persons',
+    },
+  ),
+  ...entries('sharing-statistics', OPEN, { vi: 'thống kê chia sẻ dữ liệu', en: 'statistics of sharing' }, [
+    'LOOKUP',
+  ]),
 ];

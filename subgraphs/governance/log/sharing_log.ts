@@ -24,6 +24,7 @@ interface Filter {
   case?: string | null;
   parent?: string | null;
   outcome?: string | null;
+  kind?: string | null;
   coordinate?: string | null;
   right?: string | null;
   personalNumber?: string | null;
