@@ -1,6 +1,7 @@
 export type { Answer } from './coded_answer';
 export {
   createHttpFront,
+  type GraphQLResponse,
   type HttpFront,
   type HttpFrontOptions,
   type Readiness,

@@ -1,3 +1,4 @@
+import { createServer as createTlsServer } from 'node:https';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import { HubError } from '../../shared/errors';
@@ -17,9 +18,15 @@ export type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
 /** What answers every method below a path of its own. */
 export type Resource = (request: IncomingMessage, path: string, search: string) => Promise<Answer>;
 
+/** A response of Apollo Server's; `bytes` are its body where it was not made there. */
+export type GraphQLResponse = HTTPGraphQLResponse & { bytes?: Buffer };
+
+/** An answer whose body may be bytes already. */
+type Outgoing = Omit<Answer, 'body'> & { body: string | Buffer };
+
 export interface HttpFrontOptions {
   /** Answers a GraphQL request; a thrown HubError becomes a coded answer. */
-  execute: (request: HTTPGraphQLRequest) => Promise<HTTPGraphQLResponse>;
+  execute: (request: HTTPGraphQLRequest) => Promise<GraphQLResponse>;
   readiness: () => Readiness | Promise<Readiness>;
   /** Exact paths beside /graphql, /health and /ready, such as /.well-known/…; answered to GET. */
   routes?: Readonly<Record<string, Route>>;
@@ -31,6 +38,8 @@ export interface HttpFrontOptions {
   /** For a whole request to arrive, ms. */
   requestTimeout?: number;
   headerLimit?: number;
+  /** Mutual TLS: who connects shows a certificate of one of these authorities. Absent: plain HTTP. */
+  tls?: { cert: string; key: string; ca: string };
 }
 
 export interface HttpFront {
@@ -41,24 +50,28 @@ export interface HttpFront {
   close(grace?: number): Promise<void>;
 }
 
+/** Nobody connects without a certificate that an authority of ours signed. */
+const MUTUAL_TLS = { requestCert: true, rejectUnauthorized: true, minVersion: 'TLSv1.2' } as const;
+
 /** GraphQL over HTTP on plain node:http: no framework, no CORS, no cookies, nothing cached on the way. */
 export function createHttpFront(options: HttpFrontOptions): HttpFront {
   const requestTimeout = options.requestTimeout ?? 30_000;
   const state = { closing: false };
-  const server = createServer(
-    {
-      maxHeaderSize: options.headerLimit ?? 16_384,
-      requestTimeout,
-      headersTimeout: Math.min(10_000, requestTimeout),
-      connectionsCheckingInterval: Math.min(5_000, requestTimeout),
-      keepAliveTimeout: 65_000,
-    },
-    (request, response) => {
-      void answer(request, options, state.closing).then((result) =>
-        send(request, response, result, state.closing),
-      );
-    },
-  );
+  const limits = {
+    maxHeaderSize: options.headerLimit ?? 16_384,
+    requestTimeout,
+    headersTimeout: Math.min(10_000, requestTimeout),
+    connectionsCheckingInterval: Math.min(5_000, requestTimeout),
+    keepAliveTimeout: 65_000,
+  };
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+    void answer(request, options, state.closing).then((result) =>
+      send(request, response, result, state.closing),
+    );
+  };
+  const server = options.tls
+    ? createTlsServer({ ...limits, ...options.tls, ...MUTUAL_TLS }, handle)
+    : createServer(limits, handle);
   server.on('clientError', answerBrokenRequest);
   return {
     server,
@@ -71,7 +84,7 @@ async function answer(
   request: IncomingMessage,
   options: HttpFrontOptions,
   closing: boolean,
-): Promise<Answer> {
+): Promise<Outgoing> {
   try {
     const [path, search] = splitTarget(request.url ?? '/');
     if (path === '/graphql') return await graphql(request, search, options);
@@ -94,7 +107,11 @@ function resourceOf(path: string, { resources = {} }: HttpFrontOptions): Resourc
   return Object.hasOwn(resources, first) ? resources[first] : undefined;
 }
 
-async function graphql(request: IncomingMessage, search: string, options: HttpFrontOptions): Promise<Answer> {
+async function graphql(
+  request: IncomingMessage,
+  search: string,
+  options: HttpFrontOptions,
+): Promise<Outgoing> {
   const response = await options.execute(
     await graphqlRequest(request, search, options.bodyLimit ?? 1_048_576),
   );
@@ -102,7 +119,7 @@ async function graphql(request: IncomingMessage, search: string, options: HttpFr
   return {
     status: statusOf(response),
     headers: Object.fromEntries(response.headers),
-    body: response.body.string,
+    body: response.bytes ?? response.body.string,
   };
 }
 
@@ -125,10 +142,10 @@ function splitTarget(target: string): [path: string, search: string] {
   return at === -1 ? [target, ''] : [target.slice(0, at), target.slice(at)];
 }
 
-function send(request: IncomingMessage, response: ServerResponse, result: Answer, closing: boolean): void {
+function send(request: IncomingMessage, response: ServerResponse, result: Outgoing, closing: boolean): void {
   if (response.destroyed) return;
   // Once: its length and what is sent would each be made from the text.
-  const body = Buffer.from(result.body);
+  const body = typeof result.body === 'string' ? Buffer.from(result.body) : result.body;
   const headers: Record<string, string | number> = {
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -11,9 +11,8 @@ import {
 import { answerPath, failedResponse, formattedError, knownPath, rootKeysOf } from './failure';
 import { executableOperation, executablePlan } from './executable';
 import { federationSchema } from './federation_schema';
-import type { ExecutionOutcome, PlanExecutor, PlannedOperation, Program, SubgraphFetch } from './types';
+import type { ExecutionOutcome, PlanExecutor, PlannedOperation, RunInput, SubgraphFetch } from './types';
 
-type RunInput = Parameters<Program['run']>[0];
 type ExecuteArguments = Parameters<typeof executeQueryPlan>;
 
 /** The reference: `executeQueryPlan` of @apollo/gateway, fed by the given fetch instead of its data sources. */

@@ -25,6 +25,11 @@ export interface SubgraphResponse {
     extensions?: Record<string, unknown>;
   }[];
   extensions?: Record<string, unknown>;
+  /**
+   * Its text held no escape, so that no string in it has a character that JSON would have to escape. Unknown for answers
+   * that were no text.
+   */
+  unescaped?: boolean;
 }
 
 /** Sends one request to a subgraph; rejects when no usable answer came (the executor makes that an error at the fetch's path). */
@@ -49,6 +54,44 @@ export interface PlannedOperation {
    * one stage. Whoever sends the request then carries one ticket for all of its `fetches`. Without it none are merged.
    */
   ticketKeys?: readonly string[];
+  /** How the answer's fields stand where it is not what was planned; without it the answer is the data. */
+  arrangement?: Arrangement;
+}
+
+/** What becomes of fetched data on its way into the answer. */
+export interface Arrangement {
+  readonly root: ArrangedPlace;
+  /** Response names of what was fetched beside the operation's own fields: the keys of persons, the type. */
+  readonly subjects: string;
+  readonly typename: string;
+}
+
+/** The objects at one place of an answer: by runtime type where several may stand there. */
+export type ArrangedPlace =
+  | { readonly kind: 'object'; readonly fields: readonly ArrangedField[] }
+  | { readonly kind: 'abstract'; readonly byType: ReadonlyMap<string, readonly ArrangedField[]> };
+
+/** One response key of an object, in the order of the selection. */
+export interface ArrangedField {
+  readonly key: string;
+  /** Null stands there, whatever the data holds. */
+  readonly refused: boolean;
+  /** What to do inside its value; null: nothing. */
+  readonly child: ArrangedPlace | null;
+}
+
+/** The data of an answer as it leaves: arranged and written. */
+export interface WrittenData {
+  /** JSON by root field, in the order of the answer. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** Keys of the persons whom it is about; some may stand there more than once. */
+  readonly subjects: readonly string[];
+  /** Objects per root field. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface WrittenOutcome extends Omit<ExecutionOutcome, 'data'> {
+  data: WrittenData | null;
 }
 
 export interface ExecutionOutcome {
@@ -63,11 +106,16 @@ export interface ExecutionOutcome {
 
 /** A compiled plan: immutable, shared by all requests of the decision that it belongs to. */
 export interface Program {
-  run(input: {
-    variables: Readonly<Record<string, unknown>>;
-    fetch: SubgraphFetch;
-    signal?: AbortSignal;
-  }): Promise<ExecutionOutcome>;
+  /** The data as values. */
+  run(input: RunInput): Promise<ExecutionOutcome>;
+  /** The data as JSON, arranged. Left out by an executor that can do no better than to serialise what `run` gives. */
+  write?(input: RunInput): Promise<WrittenOutcome>;
+}
+
+export interface RunInput {
+  variables: Readonly<Record<string, unknown>>;
+  fetch: SubgraphFetch;
+  signal?: AbortSignal;
 }
 
 /** `HUB_EXECUTOR=apollo` (the reference, @apollo/gateway's own) or `hub`. */

@@ -60,7 +60,7 @@ test('sends_body_and_headers_and_reads_the_answer', async () => {
     });
   });
   const answer = await fetch('land', '{"query":"{tên}"}', { 'hub-ticket': 'signed' });
-  expect(answer).toEqual({ data: { tên: 'Đắk Lắk' }, extensions: { masked: [] } });
+  expect(answer).toMatchObject({ data: { tên: 'Đắk Lắk' }, extensions: { masked: [] } });
   expect(seen).toEqual({
     body: '{"query":"{tên}"}',
     ticket: 'signed',
@@ -162,7 +162,7 @@ test('a_subgraph_that_dies_in_the_middle_is_unavailable_and_answers_again_when_i
     setTimeout(() => request.socket.destroy(), 10);
   });
   await expect(fetch('land', '{}', {})).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
-  await expect(fetch('land', '{}', {})).resolves.toEqual({ data: {} });
+  await expect(fetch('land', '{}', {})).resolves.toMatchObject({ data: {} });
 });
 
 test('a_server_that_speaks_no_http_is_unavailable', async () => {
@@ -186,7 +186,7 @@ test('a_full_queue_is_overloaded_at_once', async () => {
   await first;
   while (release.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
   release.shift()!();
-  await expect(second).resolves.toEqual({ data: {} });
+  await expect(second).resolves.toMatchObject({ data: {} });
 });
 
 test('a_caller_that_goes_away_ends_the_request', async () => {
@@ -225,7 +225,7 @@ test('a_header_that_cannot_be_sent_is_refused_without_the_others_suffering', asy
   await expect(fetch('land', '{}', { 'hub-ticket': 'a\r\nb: c' })).rejects.toMatchObject({
     code: 'SUBGRAPH_UNAVAILABLE',
   });
-  await expect(fetch('land', '{}', {})).resolves.toEqual({ data: {} });
+  await expect(fetch('land', '{}', {})).resolves.toMatchObject({ data: {} });
 });
 
 test('an_unknown_subgraph_is_unavailable', async () => {
@@ -246,6 +246,6 @@ test('a_unix_socket_is_an_address', async () => {
   );
   const fetch = createHttpFetch({ subgraphs: { land: { url: 'http://land/graphql', socketPath } } });
   closers.push(() => fetch.close());
-  await expect(fetch('land', '{}', {})).resolves.toEqual({ data: { over: 'socket' } });
+  await expect(fetch('land', '{}', {})).resolves.toMatchObject({ data: { over: 'socket' } });
   connect(socketPath).destroy();
 });

@@ -22,6 +22,8 @@ export function readAnswer(subgraph: string, { status, contentType, text }: RawA
     ...(data !== undefined && { data }),
     ...(errors !== undefined && { errors }),
     ...(isObject(extensions) && { extensions }),
+    // What JSON has to escape can only stand in a text as an escape, and every escape begins with this.
+    unescaped: !text.includes('\\'),
   };
 }
 

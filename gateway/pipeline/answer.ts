@@ -7,7 +7,7 @@ import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { Clock } from '../../shared/time';
 import { purposeText } from '../authenticate';
 import { casesNamed, type CaseRegister } from '../cases';
-import type { ExecutionOutcome, SubgraphResponse } from '../execute';
+import type { SubgraphResponse, WrittenData, WrittenOutcome } from '../execute';
 import type { Mint } from '../fetch/tickets';
 import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
@@ -15,8 +15,9 @@ import type { Prepared } from '../plan/prepare';
 import type { Recorded, Recorder } from '../record';
 import { requireRegistered } from '../services/limits';
 import type { ServiceStore } from '../services/store';
-import { applyShape, type Shaped } from '../shape/apply';
+import { runWritten, writeShaped } from '../shape/write';
 import type { Graph } from '../supergraph/graph';
+import { answerBody } from './answer_body';
 import type { HubContext } from './context';
 import { introspectionPart } from './introspection_part';
 import { judgeCall, type JudgedCall } from './judge_call';
@@ -68,16 +69,21 @@ export interface HubAnswer {
 /** How often a decision that went stale while it was answered is made again. */
 const ATTEMPTS = 2;
 
+/** The answer as values: for whoever works on with it in this process. */
+export async function answerOperation(...asked: Parameters<typeof answerBytes>): Promise<HubAnswer> {
+  return JSON.parse((await answerBytes(...asked)).toString()) as HubAnswer;
+}
+
 /**
  * The one path of an answer: decide → plan → fetch → shape → record. The record is durable before the answer leaves;
  * if what the decision was made from has changed by then, the answer is dropped and decided once again, or refused.
  */
-export async function answerOperation(
+export async function answerBytes(
   parts: PipelineParts,
   graph: Graph,
   request: OperationRequest,
   context: HubContext,
-): Promise<HubAnswer> {
+): Promise<Buffer> {
   for (let attempt = 1; ; attempt++) {
     const once = new Answering(parts, graph, request, context);
     const { answer, recorded } = await once.run();
@@ -88,6 +94,19 @@ export async function answerOperation(
     // It may be the case that changed: what the register said a moment ago is not asked from memory again.
     if (caseNumber !== null) await parts.cases.refresh([caseNumber], parts.clock.now());
   }
+}
+
+interface Answered {
+  answer: Buffer;
+  recorded: Recorded;
+}
+
+/** What is known of an answer's data when it is recorded. */
+interface Gathered {
+  isNull: boolean;
+  /** Keys of the persons whom the answer is about, and of those who were named by number. */
+  subjects: Set<string>;
+  rows: WrittenData['rows'];
 }
 
 /** The store hears of a publication within milliseconds; a store that does not is not waited for longer than this. */
@@ -113,7 +132,7 @@ class Answering {
     this.now = parts.clock.now();
   }
 
-  async run(): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+  async run(): Promise<Answered> {
     const snapshot = this.parts.policy.current();
     const judged = await this.judge(snapshot);
     const prepared = await this.decide(snapshot, judged);
@@ -175,7 +194,7 @@ class Answering {
     prepared: Prepared,
     basis: DecisionBasis,
     code: 'MUTATION_REFUSED' | 'OPERATION_REFUSED',
-  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+  ): Promise<Answered> {
     const recorded = await this.parts.recorder.record({
       ...this.logRequest(),
       kind: 'REFUSED',
@@ -185,7 +204,8 @@ class Answering {
       subjects: prepared.lookups(this.request.variables),
       basis,
     });
-    return { answer: { data: null, errors: prepared.refusals, extensions: { refused: code } }, recorded };
+    const parts = { errors: prepared.refusals, data: null, extensions: { refused: code } };
+    return { answer: answerBody(parts), recorded };
   }
 
   private async read(
@@ -193,34 +213,34 @@ class Answering {
     judged: JudgedCall,
     basis: DecisionBasis,
     snapshot: PolicySnapshot,
-  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
-    const outcome = await this.fetch(prepared, judged, 'query');
-    refuseUnknownSubjects(outcome);
-    const shaped = applyShape(prepared.shape, outcome.data);
-    this.countSubjects(prepared, judged, shaped);
-    if (prepared.analysis.introspects) {
-      shaped.data = introspectionPart(
-        { ...this.parts, graph: this.graph },
-        this.request,
-        prepared,
-        shaped.data,
-        {
-          rights: this.parts.preparer.rightsOf(snapshot, judged, this.now),
-          hasPurpose: judged.purpose !== null,
-        },
-      );
-    }
-    const answer = this.compose(prepared, shaped, outcome);
-    const recorded = await this.parts.recorder.record(this.readEntry(prepared, shaped, outcome, basis));
-    return { answer, recorded };
+  ): Promise<Answered> {
+    const { answer, entry } = await this.readOnce(prepared, judged, basis, snapshot);
+    return { answer, recorded: await this.parts.recorder.record(entry) };
   }
 
-  /** Its intent is durable before it runs, its outcome after; an intent without outcome is shown as unknown. */
-  private async write(
+  /** Apart from waiting for the record: by then nothing holds what was fetched. */
+  private async readOnce(
     prepared: Prepared,
     judged: JudgedCall,
     basis: DecisionBasis,
-  ): Promise<{ answer: HubAnswer; recorded: Recorded }> {
+    snapshot: PolicySnapshot,
+  ): Promise<{ answer: Buffer; entry: ReadEntry }> {
+    const outcome = await this.fetch(prepared, judged, 'query');
+    refuseUnknownSubjects(outcome);
+    const gathered = this.gather(prepared, judged, outcome);
+    if (prepared.analysis.introspects) {
+      const rights = this.parts.preparer.rightsOf(snapshot, judged, this.now);
+      const caller = { rights, hasPurpose: judged.purpose !== null };
+      const fields = introspectionPart(this.graph, this.request, prepared, outcome.data?.fields, caller);
+      const answer = this.compose(prepared, outcome, fields);
+      return { answer, entry: this.readEntry(prepared, { ...gathered, isNull: false }, outcome, basis) };
+    }
+    const answer = this.compose(prepared, outcome, outcome.data?.fields ?? null);
+    return { answer, entry: this.readEntry(prepared, gathered, outcome, basis) };
+  }
+
+  /** Its intent is durable before it runs, its outcome after; an intent without outcome is shown as unknown. */
+  private async write(prepared: Prepared, judged: JudgedCall, basis: DecisionBasis): Promise<Answered> {
     const recorded = await this.parts.recorder.intent({
       ...this.logRequest(),
       kind: 'WRITE_INTENT',
@@ -229,20 +249,19 @@ class Answering {
       subjects: prepared.lookups(this.request.variables),
       basis,
     });
-    if (recorded.status === 'stale') return { answer: {}, recorded };
+    if (recorded.status === 'stale') return { answer: NOTHING, recorded };
     const outcome = await this.fetch(prepared, judged, 'mutation');
-    const shaped = applyShape(prepared.shape, outcome.data);
-    this.countSubjects(prepared, judged, shaped);
+    const { subjects, rows } = this.gather(prepared, judged, outcome);
     const failed = outcome.errors.length > 0;
     await this.parts.recorder.outcome(this.context.responseId, {
       ...this.logRequest(),
       outcome: failed ? 'FAILED' : 'DONE',
-      subjects: [...shaped.subjects],
-      rows: shaped.rows,
+      subjects: [...subjects],
+      rows,
       fetches: this.fetched.outcomes,
     });
     await this.parts.cases.refresh(this.casesNamed(), this.parts.clock.now());
-    return { answer: this.compose(prepared, shaped, outcome), recorded };
+    return { answer: this.compose(prepared, outcome, outcome.data?.fields ?? null), recorded };
   }
 
   private casesNamed(): string[] {
@@ -254,8 +273,8 @@ class Answering {
     prepared: Prepared,
     judged: JudgedCall,
     operation: 'query' | 'mutation',
-  ): Promise<ExecutionOutcome> {
-    if (prepared.program === null) return { data: {}, errors: [] };
+  ): Promise<WrittenOutcome> {
+    if (prepared.program === null) return { data: writeShaped(prepared.shape, {}), errors: [] };
     const { principal, purpose, case: facts } = judged;
     const call = {
       principal: ticketPrincipal(principal),
@@ -267,7 +286,7 @@ class Answering {
     const { mint } = this.parts;
     const send = this.asksHome(prepared) ? this.sendWithHome(judged, operation) : this.parts.send;
     const { signal } = this.context;
-    return prepared.program.run({
+    return runWritten(prepared.program, prepared.shape, {
       variables: this.request.variables,
       fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
       // A mutation that runs is never left without its outcome on record.
@@ -291,18 +310,23 @@ class Answering {
   }
 
   /** Persons named by number count too, found or not: that is what walking through numbers is. */
-  private countSubjects(prepared: Prepared, { principal }: JudgedCall, { subjects }: Shaped): void {
+  private gather(prepared: Prepared, { principal }: JudgedCall, { data }: WrittenOutcome): Gathered {
+    const subjects = new Set(data?.subjects);
     for (const named of prepared.lookups(this.request.variables)) subjects.add(named);
     this.parts.quota.count(principal, subjects, this.now);
+    return { isNull: data === null, subjects, rows: data?.rows ?? {} };
   }
 
-  private compose(prepared: Prepared, shaped: Shaped, outcome: ExecutionOutcome): HubAnswer {
-    const errors = [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals];
-    return {
-      ...(errors.length > 0 && { errors }),
-      data: shaped.data,
+  private compose(
+    prepared: Prepared,
+    outcome: WrittenOutcome,
+    data: ReadonlyMap<string, string> | null,
+  ): Buffer {
+    return answerBody({
+      errors: [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals],
+      data,
       ...this.extensions(prepared),
-    };
+    });
   }
 
   /** What was shown masked, and until when what was obtained may be relied on (NĐ 47/2020 Đ.41; LEG-04). */
@@ -319,19 +343,19 @@ class Answering {
 
   private readEntry(
     prepared: Prepared,
-    shaped: Shaped,
-    outcome: ExecutionOutcome,
+    { isNull, subjects, rows }: Gathered,
+    outcome: WrittenOutcome,
     basis: DecisionBasis,
   ): ReadEntry {
-    const failed = shaped.data === null || (outcome.errors.length > 0 && prepared.refusals.length === 0);
+    const failed = isNull || (outcome.errors.length > 0 && prepared.refusals.length === 0);
     return {
       ...this.logRequest(),
       kind: 'READ',
       outcome: failed ? 'FAILED' : prepared.refusals.length > 0 ? 'PARTIAL' : 'ALLOWED',
       decision: prepared.trace,
       values: this.values(prepared),
-      subjects: [...shaped.subjects],
-      rows: shaped.rows,
+      subjects: [...subjects],
+      rows,
       masked: [...this.fetched.masked.values()].map(({ coordinate, mask }) => ({
         coordinate,
         mask: mask as never,
@@ -376,8 +400,10 @@ class Answering {
   }
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** An answer whose persons can't be named can't be recorded, and so is not given. */
-function refuseUnknownSubjects({ errors }: ExecutionOutcome): void {
+function refuseUnknownSubjects({ errors }: WrittenOutcome): void {
   if (errors.some(({ path }) => path?.includes(ADDED_SUBJECTS))) {
     throw new HubError('RECORD_UNAVAILABLE', { detail: 'the persons of an answer could not be fetched' });
   }

@@ -2,8 +2,11 @@ import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from '@apol
 import { GraphQLError } from 'graphql';
 import { errorText, HubError } from '../../shared/errors';
 import type { Graph } from '../supergraph/graph';
-import { answerOperation, type PipelineParts } from './answer';
+import { answerBytes, type PipelineParts } from './answer';
 import type { HubContext } from './context';
+
+/** What Apollo Server carries in place of an answer's data: the answer itself stands, as bytes, in the context. */
+export const IN_CONTEXT: Record<string, unknown> = Object.freeze({});
 
 /**
  * The hub as Apollo Server's gateway: it parses and validates on the whole schema; analysis, decision and everything
@@ -36,19 +39,20 @@ export class HubGateway implements GatewayInterface {
 
   private readonly executor: GatewayExecutor = async (requestContext) => {
     const { request, document, queryHash, source } = requestContext;
-    const answer = await answerOperation(
-      this.parts,
-      this.graph,
-      {
-        document,
-        hash: queryHash,
-        source,
-        operationName: request.operationName ?? null,
-        variables: request.variables ?? {},
-      },
-      requestContext.context as HubContext,
-    ).catch((error: unknown) => this.failure(error, requestContext.context as HubContext));
-    return answer as Awaited<ReturnType<GatewayExecutor>>;
+    const context = requestContext.context as HubContext;
+    const operation = {
+      document,
+      hash: queryHash,
+      source,
+      operationName: request.operationName ?? null,
+      variables: request.variables ?? {},
+    };
+    try {
+      context.answer = await answerBytes(this.parts, this.graph, operation, context);
+      return { data: IN_CONTEXT };
+    } catch (error) {
+      return this.failure(error, context) as Awaited<ReturnType<GatewayExecutor>>;
+    }
   };
 
   /** A whole operation that could not be answered: its code, and nothing of the inside. */

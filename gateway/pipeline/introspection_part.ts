@@ -12,14 +12,14 @@ export interface IntrospectionRights {
   hasPurpose: boolean;
 }
 
-/** `__schema` and `__type` of an operation, answered from what this caller may read; other fields keep their places. */
+/** `__schema` and `__type` of an operation as JSON by root field, answered from what this caller may read; other fields keep their places. */
 export function introspectionPart(
-  { graph }: { graph: Graph },
+  graph: Graph,
   request: OperationRequest,
   prepared: Prepared,
-  data: Record<string, unknown> | null,
+  data: ReadonlyMap<string, string> | undefined,
   caller: IntrospectionRights,
-): Record<string, unknown> {
+): Map<string, string> {
   const { definition, fragments } = chooseOperation(request.document, request.operationName);
   const nodes = introspectionNodes(prepared.analysis.tree);
   const document: DocumentNode = {
@@ -38,16 +38,10 @@ export function introspectionPart(
     variableValues: request.variables,
   });
   const introspected = (result.data ?? {}) as Record<string, unknown>;
-  const answer: Record<string, unknown> = {};
+  const answer = new Map<string, string>();
   for (const key of rootKeys(prepared.analysis.tree)) {
-    const source = Object.hasOwn(introspected, key) ? introspected : (data ?? {});
-    if (!Object.hasOwn(source, key)) continue;
-    Object.defineProperty(answer, key, {
-      value: source[key],
-      enumerable: true,
-      configurable: true,
-      writable: true,
-    });
+    const text = Object.hasOwn(introspected, key) ? JSON.stringify(introspected[key]) : data?.get(key);
+    if (text !== undefined) answer.set(key, text);
   }
   return answer;
 }

@@ -9,11 +9,12 @@ import {
 import type { GraphQLFormattedError } from 'graphql';
 import { GraphQLError } from 'graphql';
 import { errorText, HubError } from '../../shared/errors';
+import type { GraphQLResponse } from '../answer';
 import type { Authenticate } from '../authenticate';
 import { endHeaders, namedOperation, type RunnableService, type ServiceRegistry } from '../services';
 import type { Graph } from '../supergraph/graph';
 import type { PipelineParts } from './answer';
-import { HubGateway } from './apollo_gateway';
+import { HubGateway, IN_CONTEXT } from './apollo_gateway';
 import { RESPONSE_ID_HEADER, type HubContext } from './context';
 
 /** Tokens of one document: far beyond any operation that the limits allow. */
@@ -30,7 +31,7 @@ export interface HubServerOptions {
 
 /** Apollo Server over the hub: GraphQL over HTTP, parsing, validation and the document store; no stack trace, no suggestion. */
 export async function createHubServer(options: HubServerOptions): Promise<{
-  execute: (request: HTTPGraphQLRequest) => Promise<HTTPGraphQLResponse>;
+  execute: (request: HTTPGraphQLRequest) => Promise<GraphQLResponse>;
   stop: () => Promise<void>;
 }> {
   const server = new ApolloServer<HubContext>({
@@ -40,6 +41,7 @@ export async function createHubServer(options: HubServerOptions): Promise<{
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     persistedQueries: false,
+    stringifyResult: (result) => (result.data === IN_CONTEXT ? '' : JSON.stringify(result)),
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: MAX_TOKENS },
     nodeEnv: 'production',
@@ -67,10 +69,15 @@ export async function createHubServer(options: HubServerOptions): Promise<{
       response.headers.set(RESPONSE_ID_HEADER, context.responseId);
       if (service)
         for (const [name, value] of Object.entries(endHeaders(service))) response.headers.set(name, value);
-      return response;
+      return inContext(response) && context.answer ? { ...response, bytes: context.answer } : response;
     },
     stop: () => server.stop(),
   };
+}
+
+/** Apollo Server can still refuse a request that was answered, when the caller accepts no JSON. */
+function inContext({ body }: HTTPGraphQLResponse): boolean {
+  return body.kind === 'complete' && body.string === '';
 }
 
 /** A registered operation called by its name becomes the request of its text; any other request stays as it is. */

@@ -9,13 +9,14 @@ import type { DecisionTrace } from '../../shared/log';
 import { decide, type Decision, type PolicySnapshot, type Purpose, type Rights } from '../../shared/policy';
 import {
   numberFetches,
+  type ArrangedPlace,
   separateArguments,
   type NumberedFetch,
   type PlanExecutor,
   type Program,
   type SeparatedDocument,
 } from '../execute';
-import { compileShape, type Shape } from '../shape/compile';
+import { compileShape } from '../shape/compile';
 import type { Graph } from '../supergraph/graph';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, isReserved } from './additions';
 import { filterOperation } from './filter';
@@ -34,7 +35,7 @@ export interface Prepared {
   program: Program | null;
   /** By number of the fetch. */
   recipes: readonly FetchRecipe[];
-  shape: Shape | null;
+  shape: ArrangedPlace | null;
   trace: DecisionTrace;
   /** Persons whom a request names by number: subjects of the record, found or not. */
   /** Values that stand in the text itself: for the record, where they are kept as those of variables are. */
@@ -75,13 +76,14 @@ export function prepare(input: PrepareInput): Prepared {
   const recipes = (planned?.fetches ?? []).map((fetch) =>
     recipeOf(fetch, { supergraphSchema: schema, classification, decision, closures, variables }),
   );
+  const shape = compileShape(context);
   return {
     analysis,
     decision,
     refusals: refusalErrors({ analysis, decision, classification, snapshot, purpose }),
-    program: planned && compile(planned, recipes, input),
+    program: planned && compile(planned, recipes, shape, input),
     recipes,
-    shape: compileShape(context),
+    shape,
     trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
     literals: withoutValues(input.source).values,
     lookups: compileLookups(analysis, classification, schema, operation),
@@ -114,6 +116,7 @@ function plan({ plannerSchema, planner, requiredWithArguments }: Graph, filtered
 function compile(
   { document, answerNames, queryPlan }: Planned,
   recipes: readonly FetchRecipe[],
+  shape: ArrangedPlace | null,
   input: PrepareInput,
 ): Program {
   const { apiSchema, supergraphSchema } = input.graph;
@@ -128,6 +131,7 @@ function compile(
     apiSchema,
     supergraphSchema,
     ticketKeys,
+    ...(shape && { arrangement: { root: shape, subjects: ADDED_SUBJECTS, typename: ADDED_TYPENAME } }),
   });
 }
 

@@ -1,9 +1,13 @@
 import { applyShape } from './apply';
-import type { Shape, ShapeField } from './compile';
+import type { ArrangedField, ArrangedPlace } from '../execute';
 
-const shown = (key: string, child: Shape | null = null): ShapeField => ({ key, refused: false, child });
-const refused = (key: string): ShapeField => ({ key, refused: true, child: null });
-const object = (...fields: ShapeField[]): Shape => ({ kind: 'object', fields });
+const shown = (key: string, child: ArrangedPlace | null = null): ArrangedField => ({
+  key,
+  refused: false,
+  child,
+});
+const refused = (key: string): ArrangedField => ({ key, refused: true, child: null });
+const object = (...fields: ArrangedField[]): ArrangedPlace => ({ kind: 'object', fields });
 
 describe('shape', () => {
   test('puts_null_in_the_place_of_what_is_refused_in_the_order_of_the_selection', () => {

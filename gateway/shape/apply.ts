@@ -1,5 +1,5 @@
 import { ADDED_SUBJECTS, ADDED_TYPENAME } from '../plan/additions';
-import type { Shape, ShapeField } from './compile';
+import type { ArrangedField, ArrangedPlace } from '../execute';
 
 type Json = unknown;
 type JsonObject = Record<string, Json>;
@@ -16,20 +16,20 @@ export interface Shaped {
  * Refused fields as null in their places, added ones taken out, subjects gathered. Data that an error wiped out stays
  * null. Pure: the given data stays as it is.
  */
-export function applyShape(shape: Shape | null, data: JsonObject | null | undefined): Shaped {
+export function applyShape(shape: ArrangedPlace | null, data: JsonObject | null | undefined): Shaped {
   const subjects = new Set<string>();
   if (shape === null) return { data: data ?? null, subjects, rows: data ? countRows(data) : {} };
   const shaped = data ? shapeObject(shape, data, subjects) : null;
   return { data: shaped, subjects, rows: shaped ? countRows(shaped) : {} };
 }
 
-function shapeValue(shape: Shape, value: Json, subjects: Set<string>): Json {
+function shapeValue(shape: ArrangedPlace, value: Json, subjects: Set<string>): Json {
   if (value === null || typeof value !== 'object') return value ?? null;
   if (Array.isArray(value)) return value.map((item) => shapeValue(shape, item, subjects));
   return shapeObject(shape, value as JsonObject, subjects);
 }
 
-function shapeObject(shape: Shape, object: JsonObject, subjects: Set<string>): JsonObject {
+function shapeObject(shape: ArrangedPlace, object: JsonObject, subjects: Set<string>): JsonObject {
   gather(object[ADDED_SUBJECTS], subjects);
   const result: JsonObject = {};
   for (const { key, refused, child } of fieldsFor(shape, object)) {
@@ -42,7 +42,7 @@ function shapeObject(shape: Shape, object: JsonObject, subjects: Set<string>): J
   return result;
 }
 
-function fieldsFor(shape: Shape, object: JsonObject): readonly ShapeField[] {
+function fieldsFor(shape: ArrangedPlace, object: JsonObject): readonly ArrangedField[] {
   return shape.kind === 'object' ? shape.fields : (shape.byType.get(String(object[ADDED_TYPENAME])) ?? []);
 }
 

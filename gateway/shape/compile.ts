@@ -1,19 +1,7 @@
 import { isAbstractType } from 'graphql';
 import type { SelectionTree } from '../../shared/analysis';
+import type { ArrangedField, ArrangedPlace } from '../execute';
 import { additionsAt, type AdditionsContext } from '../plan/additions';
-
-/** One response key of an object, in the order of the selection. */
-export interface ShapeField {
-  key: string;
-  refused: boolean;
-  /** What to do inside its value; null: nothing. */
-  child: Shape | null;
-}
-
-/** What to do with the objects at one place of an answer: by runtime type where several may stand there. */
-export type Shape =
-  | { kind: 'object'; fields: readonly ShapeField[] }
-  | { kind: 'abstract'; byType: ReadonlyMap<string, readonly ShapeField[]> };
 
 interface Subtree {
   tree: SelectionTree;
@@ -24,11 +12,11 @@ interface Subtree {
  * Compiles what turns fetched data into the answer: refused keys become null, in the order in which they were selected,
  * and what the gateway added goes. Null where the data is the answer already.
  */
-export function compileShape(context: AdditionsContext): Shape | null {
+export function compileShape(context: AdditionsContext): ArrangedPlace | null {
   const { schema, analysis, decision } = context;
   return place([{ tree: analysis.tree, type: analysis.rootType }]);
 
-  function place(trees: readonly Subtree[]): Shape | null {
+  function place(trees: readonly Subtree[]): ArrangedPlace | null {
     const type = schema.getType(trees[0]?.type ?? '');
     if (!isAbstractType(type)) {
       const fields = fieldsOf(trees, type?.name ?? '');
@@ -41,7 +29,7 @@ export function compileShape(context: AdditionsContext): Shape | null {
       : null;
   }
 
-  function isTouched(trees: readonly Subtree[], fields: readonly ShapeField[]): boolean {
+  function isTouched(trees: readonly Subtree[], fields: readonly ArrangedField[]): boolean {
     return (
       fields.some(({ refused, child }) => refused || child !== null) ||
       trees.some((subtree) => selectsNothing(subtree.tree) || hasAdditions(subtree))
@@ -54,7 +42,7 @@ export function compileShape(context: AdditionsContext): Shape | null {
   }
 
   /** The fields of an object of this runtime type, as the specification collects them. */
-  function fieldsOf(trees: readonly Subtree[], type: string): ShapeField[] {
+  function fieldsOf(trees: readonly Subtree[], type: string): ArrangedField[] {
     const slots = new Map<string, { refused: boolean; trees: Subtree[] }>();
     for (const { tree } of trees) collect(tree, type, slots);
     return [...slots].map(([key, slot]) => ({

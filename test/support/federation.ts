@@ -32,6 +32,14 @@ export interface LocalFederationOptions {
   readonly supergraphRoots?: boolean;
 }
 
+/** As if each answer had come as text. */
+export function asText(fetch: SubgraphFetch): SubgraphFetch {
+  return async (request, signal) => {
+    const text = JSON.stringify(await fetch(request, signal));
+    return { ...(JSON.parse(text) as SubgraphResponse), unescaped: !text.includes('\\') };
+  };
+}
+
 /** A composed graph whose subgraphs answer in this process. */
 export class LocalFederation {
   readonly #planner: QueryPlanner;

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import { answerPath, failedResponse } from '../failure';
-import type { ExecutionOutcome, Program, SubgraphResponse } from '../types';
+import type { RunInput, SubgraphResponse, WrittenOutcome } from '../types';
 import { collectUnits, type Target, type Unit } from './batch';
 import { downstreamError, errorsOf, unusableAnswer, type SubgraphError } from './errors';
 import { copyData, mergeData, type InterfaceNames } from './merge_data';
@@ -13,8 +13,6 @@ import type { Rewrite } from './rewrites';
 import type { Step } from './schedule';
 import { mergedOperation, type Task, type Variant } from './variant';
 
-type RunInput = Parameters<Program['run']>[0];
-
 /** One error may stand at many places; a subgraph must not be able to multiply them beyond memory. */
 const mostErrors = 10_000;
 
@@ -26,6 +24,8 @@ export class Execution {
   /** By the number of the fetch, so that the order of the answer's errors does not depend on time. */
   readonly #errors: GraphQLFormattedError[][] = [];
   #reported = 0;
+  /** Whether no text of a subgraph held an escape. */
+  #unescaped = true;
   readonly #meetings = new Map<readonly Task[], Rendezvous<Task>>();
   readonly #start = performance.now();
 
@@ -34,11 +34,11 @@ export class Execution {
     this.#input = input;
   }
 
-  async outcome(): Promise<ExecutionOutcome> {
+  async outcome(): Promise<WrittenOutcome> {
     if (this.#variant.steps !== undefined) await this.#run(this.#variant.steps);
     this.#input.signal?.throwIfAborted();
     const errors = this.#errors.flat();
-    const { data, errors: valueCompletion } = this.#variant.complete(this.#root);
+    const { data, errors: valueCompletion } = this.#variant.complete(this.#root, this.#unescaped);
     return errors.length === 0 && valueCompletion.length > 0
       ? { data, errors, valueCompletion }
       : { data, errors };
@@ -236,7 +236,9 @@ export class Execution {
     const { fetch, signal } = this.#input;
     signal?.throwIfAborted();
     try {
-      return { response: await fetch(request, signal), answered: true };
+      const response = await fetch(request, signal);
+      if (response.unescaped !== true) this.#unescaped = false;
+      return { response, answered: true };
     } catch (error) {
       return { response: failedResponse(error, rootKeys), answered: false };
     }

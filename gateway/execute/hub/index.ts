@@ -1,9 +1,16 @@
-import { Kind, type OperationDefinitionNode } from 'graphql';
+import { Kind, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { executableOperation } from '../executable';
 import { formattedError } from '../failure';
 import { numberFetches } from '../number_fetches';
-import type { PlanExecutor, PlannedOperation, Program } from '../types';
+import type {
+  PlanExecutor,
+  PlannedOperation,
+  Program,
+  RunInput,
+  WrittenData,
+  WrittenOutcome,
+} from '../types';
 import { conditionVariables, evaluateConditions, type Conditions } from './conditions';
 import { Execution } from './execution';
 import { compileVariant, type Variant } from './variant';
@@ -37,21 +44,41 @@ function compile(planned: PlannedOperation, merge: boolean): Program {
     }
     return variant;
   };
+  const write = async (input: RunInput): Promise<WrittenOutcome | Unexecutable> => {
+    let evaluated: ReturnType<typeof evaluateConditions>;
+    try {
+      evaluated = evaluateConditions(declared, input.variables);
+    } catch (error) {
+      return unexecutable(error as Error);
+    }
+    return new Execution(variantFor(evaluated.key, evaluated.conditions), input).outcome();
+  };
   return {
-    async run(input) {
-      let evaluated: ReturnType<typeof evaluateConditions>;
-      try {
-        evaluated = evaluateConditions(declared, input.variables);
-      } catch (error) {
-        const { message } = error as Error;
-        return {
-          data: undefined,
-          errors: [formattedError(message, undefined, { code: 'INTERNAL_SERVER_ERROR' })],
-        };
-      }
-      return new Execution(variantFor(evaluated.key, evaluated.conditions), input).outcome();
+    write: async (input) => {
+      const outcome = await write(input);
+      return { ...outcome, data: outcome.data ?? null };
+    },
+    run: async (input) => {
+      const outcome = await write(input);
+      return { ...outcome, data: outcome.data && valuesOf(outcome.data) };
     },
   };
+}
+
+/** A condition that has no value answers nothing. */
+interface Unexecutable {
+  data: undefined;
+  errors: readonly GraphQLFormattedError[];
+}
+
+function unexecutable({ message }: Error): Unexecutable {
+  const error = formattedError(message, undefined, { code: 'INTERNAL_SERVER_ERROR' });
+  return { data: undefined, errors: [error] };
+}
+
+function valuesOf({ fields }: WrittenData): Record<string, unknown> {
+  const texts = [...fields].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  return JSON.parse(`{${texts.join()}}`) as Record<string, unknown>;
 }
 
 function operationOf({ document, operationName }: PlannedOperation): OperationDefinitionNode {

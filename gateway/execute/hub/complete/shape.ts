@@ -16,7 +16,9 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
+import type { ArrangedField, ArrangedPlace, Arrangement } from '../../types';
 import type { Conditions } from '../conditions';
+import { getOwn, type Data } from '../objects';
 import { leafCheck, type LeafCheck } from './leaf';
 
 /** How a value of a type is completed; `label` is the type as messages print it, without its own `!`. */
@@ -35,13 +37,37 @@ export interface FieldStep {
   readonly parent: string;
   /** Nothing for `__typename`. */
   readonly type: TypeStep | undefined;
+  /** The key as it is written: as an object's first, and after others. */
+  readonly first: string;
+  readonly next: string;
+  /** Whether a list under this name holds the rows of a page. */
+  readonly holdsRows: boolean;
 }
+
+/** Where the answer's fields are not just those that were completed: each in its place, and what is gathered. */
+export interface ArrangedFields {
+  readonly places: readonly ArrangedKey[];
+  /** The field that holds keys of persons, which the answer does not show. */
+  readonly subjects: number;
+}
+
+export interface ArrangedKey {
+  readonly key: string;
+  /** The key as it is written. */
+  readonly text: string;
+  /** Among the fields that are completed; refused: null without being one. */
+  readonly field: number;
+}
+
+export const REFUSED = -1;
 
 /** The fields of an object of one runtime type, in the order of the answer. */
 export interface Shape {
   readonly fields: readonly FieldStep[];
   /** The type's own name when it is an object type: what `__typename` says. */
   readonly typename: string | undefined;
+  /** Nothing where the answer is what was completed. */
+  readonly arranged: ArrangedFields | undefined;
 }
 
 /** What compiling a selection needs to know throughout. */
@@ -49,6 +75,7 @@ export interface ShapeContext {
   readonly schema: GraphQLSchema;
   readonly conditions: Conditions;
   readonly answerNames: ReadonlyMap<string, string> | undefined;
+  readonly arrangement: Arrangement | undefined;
 }
 
 /** A selection set as it stands in the document: two fields of one response name have two, merged here. */
@@ -61,33 +88,50 @@ interface Occurrence {
 export class ShapeSet {
   readonly #context: ShapeContext;
   readonly #occurrences: readonly Occurrence[];
-  readonly #byTypename = new Map<string, Shape>();
-  #untyped: Shape | undefined;
+  readonly #place: ArrangedPlace | null;
+  readonly #shapes = new Map<string, Shape>();
 
-  constructor(context: ShapeContext, occurrences: readonly Occurrence[]) {
+  constructor(context: ShapeContext, occurrences: readonly Occurrence[], place: ArrangedPlace | null) {
     this.#context = context;
     this.#occurrences = occurrences;
+    this.#place = place;
   }
 
-  /** For an object that does not say its type: it counts as what the schema declares there. */
-  get untyped(): Shape {
-    return (this.#untyped ??= compileShape(this.#context, this.#occurrences, undefined));
-  }
-
-  /** Nothing when the API schema has no such type to select from. */
-  of(typename: string): Shape | undefined {
-    let shape = this.#byTypename.get(typename);
-    if (shape === undefined) {
-      const type = this.#context.schema.getType(typename);
-      if (type === undefined || !isCompositeType(type)) return undefined;
-      shape = compileShape(this.#context, this.#occurrences, type);
-      this.#byTypename.set(typename, shape);
-    }
-    return shape;
+  /**
+   * The shape for an object: one that does not say its type counts as what the schema declares there. Nothing when the
+   * API schema has no such type to select from.
+   */
+  of(typename: string | undefined, object: Data): Shape | undefined {
+    const place = this.#place;
+    if (place?.kind !== 'abstract') return this.#shape(typename ?? '', typename, place?.fields);
+    const arrangedBy = this.#arrangedBy(typename, object);
+    return this.#shape(`${typename ?? ''} ${arrangedBy}`, typename, place.byType.get(arrangedBy) ?? []);
   }
 
   isObjectType(typename: string): boolean {
     return isObjectType(this.#context.schema.getType(typename));
+  }
+
+  #shape(
+    key: string,
+    typename: string | undefined,
+    arranged: readonly ArrangedField[] | undefined,
+  ): Shape | undefined {
+    let shape = this.#shapes.get(key);
+    if (shape === undefined) {
+      const type = typename === undefined ? undefined : compositeType(this.#context.schema, typename);
+      if (type === undefined && typename !== undefined) return undefined;
+      shape = compileShape(this.#context, this.#occurrences, type, arranged);
+      this.#shapes.set(key, shape);
+    }
+    return shape;
+  }
+
+  /** The type whose arrangement an object has: what its added `__typename` says in the answer. */
+  #arrangedBy(typename: string | undefined, object: Data): string {
+    const own = getOwn(object, this.#context.arrangement!.typename);
+    if (typeof own === 'string' && this.isObjectType(own)) return own;
+    return typename !== undefined && this.isObjectType(typename) ? typename : '';
   }
 }
 
@@ -102,22 +146,52 @@ function compileShape(
   context: ShapeContext,
   occurrences: readonly Occurrence[],
   runtime: GraphQLCompositeType | undefined,
+  arranged: readonly ArrangedField[] | undefined,
 ): Shape {
-  const fields = new Map<string, PendingField>();
+  const pending = new Map<string, PendingField>();
   const [{ type: declared }] = occurrences as readonly [Occurrence];
   // Where only one type can stand, an object that does not say its type has that one.
   const certain = runtime ?? (isObjectType(declared) ? declared : undefined);
-  for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, certain, fields);
+  for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, certain, pending);
   const type = runtime ?? declared;
+  const inside = new Map(arranged?.map(({ key, child }) => [key, child]));
+  const fields = [...pending.values()].map((field) => fieldStep(context, field, inside));
   return {
-    fields: [...fields.values()].map(({ key, parent, type: fieldType, occurrences: inner }) => ({
-      key: context.answerNames?.get(key) ?? key,
-      source: key,
-      parent,
-      type: fieldType === undefined ? undefined : typeStep(context, fieldType, inner),
-    })),
+    fields,
     typename: isObjectType(type) ? type.name : undefined,
+    arranged: arranged && arrangedFields(arranged, fields, context.arrangement?.subjects),
   };
+}
+
+function fieldStep(
+  context: ShapeContext,
+  { key: source, parent, type, occurrences }: PendingField,
+  inside: ReadonlyMap<string, ArrangedPlace | null>,
+): FieldStep {
+  const key = context.answerNames?.get(source) ?? source;
+  const text = `${JSON.stringify(key)}:`;
+  return {
+    key,
+    source,
+    parent,
+    type: type === undefined ? undefined : typeStep(context, type, occurrences, inside.get(key) ?? null),
+    first: `{${text}`,
+    next: `,${text}`,
+    holdsRows: key === 'nodes' || key === 'edges',
+  };
+}
+
+function arrangedFields(
+  arranged: readonly ArrangedField[],
+  fields: readonly FieldStep[],
+  subjects: string | undefined,
+): ArrangedFields {
+  const numbers = new Map(fields.map(({ key }, number) => [key, number]));
+  const places = arranged.flatMap(({ key, refused }) => {
+    const field = refused ? REFUSED : numbers.get(key);
+    return field === undefined ? [] : [{ key, text: `${JSON.stringify(key)}:`, field }];
+  });
+  return { places, subjects: (subjects === undefined ? undefined : numbers.get(subjects)) ?? REFUSED };
 }
 
 /**
@@ -190,18 +264,22 @@ function typeStep(
   context: ShapeContext,
   type: GraphQLOutputType,
   occurrences: readonly Occurrence[],
+  place: ArrangedPlace | null,
 ): TypeStep {
-  if (isNonNullType(type)) return { ...nullableStep(context, type.ofType, occurrences), nonNull: true };
-  return nullableStep(context, type, occurrences);
+  if (isNonNullType(type))
+    return { ...nullableStep(context, type.ofType, occurrences, place), nonNull: true };
+  return nullableStep(context, type, occurrences, place);
 }
 
 function nullableStep(
   context: ShapeContext,
   type: GraphQLNullableType & GraphQLOutputType,
   occurrences: readonly Occurrence[],
+  place: ArrangedPlace | null,
 ): TypeStep {
   const common = { nonNull: false, label: String(type) };
-  if (isListType(type)) return { ...common, kind: 'list', item: typeStep(context, type.ofType, occurrences) };
+  if (isListType(type))
+    return { ...common, kind: 'list', item: typeStep(context, type.ofType, occurrences, place) };
   if (isLeafType(type)) return { ...common, kind: 'leaf', check: leafCheck(type) };
-  return { ...common, kind: 'object', shapes: new ShapeSet(context, occurrences) };
+  return { ...common, kind: 'object', shapes: new ShapeSet(context, occurrences, place) };
 }
