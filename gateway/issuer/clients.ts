@@ -25,7 +25,7 @@ export function agencyClient(account: ClientAccount | null): AdapterPayload | un
 
 /** A registered key takes the place of secrets; several hashes stand side by side while a secret is being replaced. */
 function signInBy({ jwks, secretHashes }: ClientAccount): Partial<AdapterPayload> {
-  if (jwks) return { token_endpoint_auth_method: 'private_key_jwt', jwks: jwks as never };
+  if (jwks) return { token_endpoint_auth_method: 'private_key_jwt', jwks };
   return { token_endpoint_auth_method: 'client_secret_basic', client_secret: secretHashes.join(' ') };
 }
 

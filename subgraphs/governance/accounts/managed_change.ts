@@ -34,7 +34,7 @@ interface Step<G, T> {
  * its reason and document as a version of the policy, once for each idempotency key. `told` is answered this once and
  * kept nowhere.
  */
-export function managed<G extends ChangeArguments, T extends object = Record<never, never>>(
+export function managed<G extends ChangeArguments, T extends object = object>(
   step: Step<G, T>,
 ): DomainResolver {
   return async (_source, given: G, request: Request, { fieldName }) => {
