@@ -1,7 +1,9 @@
 import type { Limits } from '../shared/analysis';
 import type { Clock } from '../shared/time';
-import type { Authenticate } from './authenticate';
-import { createHttpFront, type Readiness, type Route } from './answer';
+import type { IncomingMessage } from 'node:http';
+import { throughPlatforms, type Authenticate, type HeaderReader } from './authenticate';
+import { peerKeyOf, rememberPeer } from './answer/peer';
+import { createHttpFront, type HttpFront, type HttpFrontOptions, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
 import { matrixRoute } from './composite';
 import type { PlanExecutor } from './execute';
@@ -35,6 +37,11 @@ export interface GatewayParts {
   routes?: Readonly<Record<string, Route>>;
   /** The published data services; a foreign graph has none. */
   serviceStore?: ServiceStore;
+  /** Integration platforms: the header in which they name callers, and where they connect, if anywhere. */
+  platforms?: {
+    header: string;
+    listen: { port: number; cert: string; key: string; ca: string } | null;
+  };
   clock: Clock;
   limits: Limits;
   /** Version of the province's profile: part of what a record is made from. */
@@ -69,11 +76,18 @@ export async function startGateway(
   const preparer = new Preparer(parts);
   const quota = createSubjectQuota({ ...DEFAULT_QUOTA, alert: parts.alert });
   const services = parts.serviceStore && createServiceRegistry(parts.serviceStore, parts.clock);
+  const authenticate = authenticator(parts);
   const open = async (graph: Graph) => {
     const connected = parts.graphs?.connect(graph);
     const send = connected ?? parts.send;
     const pipeline = { ...parts, send, preparer, quota };
-    const server = await createHubServer({ ...parts, graph, parts: pipeline, ...(services && { services }) });
+    const server = await createHubServer({
+      ...parts,
+      authenticate,
+      graph,
+      parts: pipeline,
+      ...(services && { services }),
+    });
     const stop = async () => {
       await server.stop();
       await connected?.close();
@@ -84,37 +98,65 @@ export async function startGateway(
   const lanes = await Lanes.start(parts.graph, open, warm);
   const { report } = parts;
   const ground = () => ({ parts: lanes.current.parts, graph: lanes.current.graph, report });
-  const front = createHttpFront({
+  const options: HttpFrontOptions = {
     execute: lanes.execute,
     readiness: () => readiness(parts),
     routes: {
       ...parts.routes,
       ...(parts.home && {
-        '/matrix.csv': matrixRoute(ground, parts.authenticate),
+        '/matrix.csv': matrixRoute(ground, authenticate),
       }),
     },
     ...(services && {
       resources: {
         services: serviceResource({
           ground,
-          authenticate: ({ headers }) => parts.authenticate({ get: (name) => headers[name]?.toString() }),
+          authenticate: (request) => authenticate(readerOf(request)),
           registry: services,
         }),
       },
     }),
     report: parts.report,
-  });
+  };
+  const front = createHttpFront(options);
   const listening = await front.listen(port, host);
+  const mutual = await mutualFront(parts, options, host);
   const following = parts.graphs?.follow((graph) => lanes.take(graph));
   return {
     port: listening,
     close: async () => {
       await following?.close();
-      await front.close();
+      await Promise.all([front.close(), mutual?.close()]);
       await lanes.stop();
       await Promise.all([parts.recorder.close(), parts.policy.close(), parts.serviceStore?.close()]);
     },
   };
+}
+
+/** Callers come with a token, or behind a platform that is known by its certificate. */
+function authenticator({ authenticate, platforms, serviceStore }: GatewayParts): Authenticate {
+  if (!platforms || !serviceStore) return authenticate;
+  const known = () => serviceStore.current();
+  return throughPlatforms(authenticate, { header: platforms.header, peerKeyOf, known });
+}
+
+/** The same front again for platforms, over mutual TLS on a port of its own. */
+async function mutualFront(
+  { platforms }: GatewayParts,
+  options: HttpFrontOptions,
+  host?: string,
+): Promise<HttpFront | null> {
+  if (!platforms?.listen) return null;
+  const { port, ...tls } = platforms.listen;
+  const front = createHttpFront({ ...options, tls });
+  await front.listen(port, host);
+  return front;
+}
+
+function readerOf(request: IncomingMessage): HeaderReader {
+  const reader = { get: (name: string) => request.headers[name.toLowerCase()]?.toString() };
+  rememberPeer(request, reader);
+  return reader;
 }
 
 function readiness({ policy, recorder }: GatewayParts): Readiness {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
 import { createHome } from '../../gateway/composite';
@@ -42,7 +43,17 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   });
   const profile = `${config.province}/1`;
   const gateway = await startGateway(
-    { ...parts, graphs, cases, home, routes, serviceStore, limits: PROVINCE_LIMITS, profile },
+    {
+      ...parts,
+      graphs,
+      cases,
+      home,
+      routes,
+      serviceStore,
+      platforms: platformsOf(config),
+      limits: PROVINCE_LIMITS,
+      profile,
+    },
     config.gatewayPort,
     config.host,
   );
@@ -52,6 +63,14 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     await closeAll();
   };
   return { ...gateway, close };
+}
+
+function platformsOf({ platform: { header, listen } }: HubConfig) {
+  if (listen === null) return { header, listen };
+  const { port, certificate, key, clientCa } = listen;
+  const read = (file: string) => readFileSync(file, 'utf8');
+  const files = { cert: read(certificate), key: read(key), ca: read(clientCa) };
+  return { header, listen: { port, ...files } };
 }
 
 function evidenceParts(config: HubConfig, keys: Keys) {

@@ -3,6 +3,7 @@ import type { HTTPGraphQLRequest } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
 import { HubError } from '../../shared/errors';
 import { parseMediaType } from './media_type';
+import { rememberPeer } from './peer';
 import { readBody } from './read_body';
 
 /**
@@ -62,5 +63,6 @@ function headerMap(request: IncomingMessage): HeaderMap {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  rememberPeer(request, headers);
   return headers;
 }

@@ -30,6 +30,11 @@ export interface HubConfig {
   gatewayPort: number;
   issuerPort: number;
   postgresPort: number;
+  /** Integration platforms: their header, and files of the mutual TLS port; null: it is not open. */
+  platform: {
+    header: string;
+    listen: { port: number; certificate: string; key: string; clientCa: string } | null;
+  };
   /** Who executes query plans. */
   executor: 'hub' | 'apollo';
   oidc: { issuer: string; audience: string; embedded: boolean };
@@ -65,6 +70,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const problems: ConfigProblem[] = parsed.success ? [] : parsed.error.issues.map(describeIssue);
   if (given['HUB_MODE'] === 'production') problems.push(...missingInProduction(given));
   else if (given['HUB_HOST'] && !isLoopback(given['HUB_HOST'])) problems.push(exposedDemo());
+  problems.push(...platformIncomplete(given));
   if (parsed.success) problems.push(...portClashes(parsed.data));
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
   return assemble(parsed.data, given);
@@ -101,10 +107,30 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     gatewayPort: values.GATEWAY_PORT,
     issuerPort: values.ISSUER_PORT,
     postgresPort: values.POSTGRES_PORT,
+    platform: { header: values.PLATFORM_HEADER, listen: platformListener(values) },
     executor: values.HUB_EXECUTOR,
     oidc: { issuer, audience: values.OIDC_AUDIENCE, embedded: given['OIDC_ISSUER'] === undefined },
     domains: Object.fromEntries(domains) as Record<DomainName, DomainConfig>,
   };
+}
+
+/** The port of mutual TLS needs all its files: half of them would be a door without a lock. */
+function platformListener(values: CheckedEnvironment): HubConfig['platform']['listen'] {
+  const { PLATFORM_PORT: at, PLATFORM_CERTIFICATE: certificate } = values;
+  const { PLATFORM_KEY: key, PLATFORM_CLIENT_CA: clientCa } = values;
+  if (at === undefined || !certificate || !key || !clientCa) return null;
+  return { port: at, certificate, key, clientCa };
+}
+
+function platformIncomplete(given: Readonly<Record<string, unknown>>): ConfigProblem[] {
+  const names = ['PLATFORM_PORT', 'PLATFORM_CERTIFICATE', 'PLATFORM_KEY', 'PLATFORM_CLIENT_CA'];
+  const missing = names.filter((name) => given[name] === undefined);
+  if (missing.length === names.length) return [];
+  return missing.map((setting) => ({
+    setting,
+    vi: 'cổng TLS hai chiều cần đủ cổng, chứng thư, khóa và bên cấp chứng thư',
+    en: 'mutual TLS needs port, certificate, key and authority together',
+  }));
 }
 
 function describeIssue(issue: { path: PropertyKey[]; message: string }): ConfigProblem {

@@ -72,6 +72,31 @@ const shape = {
     about:
       "Bộ thực thi: hub hoặc apollo (bản đối chứng). Executor of query plans: our own, or Apollo's as reference.",
   },
+  PLATFORM_PORT: {
+    schema: z.coerce.number().int().min(1).max(65_535).optional(),
+    about:
+      'Cổng TLS hai chiều cho nền tảng tích hợp (LGSP, NDXP); bỏ trống: không mở. Port of mutual TLS for integration platforms; empty: none.',
+  },
+  PLATFORM_CERTIFICATE: {
+    schema: z.string().min(1).optional(),
+    about: 'Tệp chứng thư của cổng đó (PEM). File of its certificate.',
+  },
+  PLATFORM_KEY: {
+    schema: z.string().min(1).optional(),
+    about: 'Tệp khóa riêng của cổng đó (PEM). File of its private key.',
+  },
+  PLATFORM_CLIENT_CA: {
+    schema: z.string().min(1).optional(),
+    about:
+      'Tệp chứng thư của bên cấp chứng thư cho nền tảng (PEM). File of the authority that signs platforms.',
+  },
+  PLATFORM_HEADER: {
+    schema: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9-]*$/)
+      .default('X-Road-Client'),
+    about: 'Tiêu đề mà nền tảng nêu bên gọi. Header in which a platform names its caller.',
+  },
   GATEWAY_PORT: { schema: port(4000), about: 'Cổng của đồ thị. Port of the graph.' },
   ISSUER_PORT: { schema: port(4010), about: 'Cổng của dịch vụ cấp thẻ nhúng. Port of the embedded issuer.' },
   POSTGRES_PORT: { schema: port(4032), about: 'Cổng của PostgreSQL nhúng. Port of the embedded PostgreSQL.' },

@@ -84,6 +84,11 @@ export const errorTable = {
     vi: 'Không có địa chỉ này',
     en: 'There is nothing at this address',
   },
+  PLATFORM_UNKNOWN: {
+    status: 401,
+    vi: 'Không nhận ra bên gọi qua nền tảng tích hợp: cần chứng thư của nền tảng, tiêu đề nêu bên gọi đã gắn tài khoản, và không kèm thẻ',
+    en: "The caller behind the platform is not known: it takes the platform's certificate, a caller that is mapped to an account, and no token beside",
+  },
   PURPOSE_MALFORMED: {
     status: 400,
     vi: 'Hub-Purpose không đúng khuôn dạng; hãy gửi <mã chức năng>/<mã mục đích>, công dân gửi self',
