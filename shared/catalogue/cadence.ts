@@ -1,8 +1,7 @@
 import type { Settings } from '../approval';
 
 /** What is reviewed again and again. CONSUMER: each agency's own list of data and its own needs (Đắk Nông 43/2022 Đ.21.3). */
-export const CADENCES = ['CATALOGUE', 'CONSUMER', 'DEFAULT_SHARING'] as const;
-export type CadenceKind = (typeof CADENCES)[number];
+export type CadenceKind = 'CATALOGUE' | 'CONSUMER' | 'DEFAULT_SHARING';
 
 /** The setting of each; the default list's is the nation's alone (NĐ 47/2020 Đ.34.2, in force until 21/10/2025). */
 const KEYS: Readonly<Record<CadenceKind, string>> = {

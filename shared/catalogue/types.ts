@@ -40,8 +40,7 @@ export type ProposalActionKind = (typeof PROPOSAL_ACTIONS)[number];
  * CHANGE: of an own entry. NEW_DATABASE: to be built, with its build option (ĐL 16.2; NT 5.3). EXTERNAL: the state of
  * ministry data (BG 13.1; NT 8.2). ABILITY, DEMAND: what an agency can share and what it needs (BG 13.3).
  */
-export const PROPOSAL_KINDS = ['CHANGE', 'NEW_DATABASE', 'EXTERNAL', 'ABILITY', 'DEMAND'] as const;
-export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
+export type ProposalKind = 'CHANGE' | 'NEW_DATABASE' | 'EXTERNAL' | 'ABILITY' | 'DEMAND';
 
 export interface Proposal {
   state: ProposalState;
@@ -69,8 +68,7 @@ export interface CatalogueAction<Kind> {
 }
 
 /** Which list an issue is: the catalogue, a separate one of external data, the default list, the list that must be shared. */
-export const ISSUE_KINDS = ['CATALOGUE', 'EXTERNAL', 'DEFAULT_SHARING', 'MANDATORY_SHARING'] as const;
-export type IssueKind = (typeof ISSUE_KINDS)[number];
+export type IssueKind = 'CATALOGUE' | 'EXTERNAL' | 'DEFAULT_SHARING' | 'MANDATORY_SHARING';
 
 /** Who may read an item, and how: one row for each class of consumer (NĐ 47/2020 Đ.11.4d). */
 export interface IssuedReader {
