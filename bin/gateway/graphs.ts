@@ -13,6 +13,9 @@ import { composedFiles } from '../compose';
 
 type Alert = GatewayParts['alert'];
 
+/** Governance composes a province's graph while it is waited for. */
+const CHECK_MS = 60_000;
+
 /** The graph with which a gateway begins, and the last publication that it knows of. */
 export interface FirstGraph {
   graph: Graph;
@@ -65,7 +68,9 @@ export function followGraphs(
     },
     connect: ({ addresses }) => {
       const outside = [...addresses].filter(([, url]) => url !== HUB_ADDRESS);
-      const subgraphs = Object.fromEntries(outside.map(([name, url]) => [name, { url }]));
+      const subgraphs = Object.fromEntries(
+        outside.map(([name, url]) => [name, { url, ...(name === 'governance' && { timeoutMs: CHECK_MS }) }]),
+      );
       return (latest = createHttpFetch({ subgraphs }));
     },
     follow: (take) =>

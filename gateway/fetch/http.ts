@@ -10,6 +10,8 @@ export interface SubgraphAddress {
   readonly headers?: Readonly<Record<string, string>>;
   /** A Unix socket on this machine; the address then only gives the path. */
   readonly socketPath?: string;
+  /** Where one of its requests may take longer than others. */
+  readonly timeoutMs?: number;
 }
 
 export interface HttpFetchOptions {
@@ -86,7 +88,10 @@ class Channel {
   constructor(name: string, address: SubgraphAddress, settings: Settings) {
     const { origin, pathname, search } = new URL(address.url);
     this.#name = name;
-    this.#settings = settings;
+    this.#settings = {
+      ...settings,
+      ...(address.timeoutMs !== undefined && { timeoutMs: address.timeoutMs }),
+    };
     this.#path = pathname + search;
     this.#headers = {
       'content-type': 'application/json',

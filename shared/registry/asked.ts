@@ -19,6 +19,7 @@ export async function recordedOperations(client: ClientBase, now: number): Promi
   );
   return rows.map(({ shapes, ...operation }) => ({
     ...operation,
+    name: operation.name ?? nameIn(operation.document),
     shape: shapes.includes(null) ? null : shapes.join(' '),
   }));
 }
@@ -31,3 +32,7 @@ export async function registeredServices(client: ClientBase): Promise<UsedOperat
   );
   return rows.map((row) => ({ ...row, name: null, shape: null }));
 }
+
+/** A caller who sends one operation need not say its name beside the text. */
+const nameIn = (document: string): string | null =>
+  /\b(?:query|mutation)\s+(\w+)/.exec(document)?.[1] ?? null;

@@ -1,4 +1,4 @@
-import { CITIZEN_FUNCTION, type Asking, type PolicySnapshot } from '../policy';
+import { CITIZEN_FUNCTION, type AgencyFacts, type Asking, type PolicySnapshot } from '../policy';
 import type { Classification } from '../schema/classification';
 
 /** The items of these coordinates, before and after. */
@@ -29,10 +29,17 @@ export function withItems(
     .filter(({ id }) => affected.has(id))
     .map((item) => [item.id, { ...item, owner: databases[item.database]?.owner ?? '' }] as const);
   const concerns = <T extends { items: readonly string[] }>(rights: readonly T[]): T[] =>
-    rights.filter((right) => right.items.some((item) => affected.has(item)));
+    rights
+      .map((right) => ({ ...right, items: right.items.filter((item) => affected.has(item)) }))
+      .filter(({ items: named }) => named.length > 0);
   return {
     ...policy,
-    agencies: new Map([...policy.agencies].map(([code, facts]) => [code, { ...facts, status: 'ACTIVE' }])),
+    agencies: new Map(
+      [...policy.agencies].map(([code, facts]) => [
+        code,
+        { ...facts, agreements: facts.agreements.filter(({ item }) => affected.has(item)), status: 'ACTIVE' },
+      ]),
+    ),
     items: new Map([...known, ...changed]),
     rulesByFunction: kept(policy.rulesByFunction, concerns),
     grantsByAgency: kept(policy.grantsByAgency, concerns),
@@ -48,12 +55,15 @@ function kept<T>(
   );
 }
 
-/** Now, and every instant after it at which one of the rights, a function or an agreement begins or ends. */
+/** Now, and every instant after it at which one of the rights, or what it hangs on, begins or ends. */
 export function instantsOf(policy: PolicySnapshot, now: number): number[] {
   const periods = [
     ...[...policy.rulesByFunction.values()].flat(),
     ...[...policy.grantsByAgency.values()].flat(),
-    ...[...policy.agencies.values()].flatMap(({ functions, agreements }) => [...functions, ...agreements]),
+    ...[...policy.agencies.values()].flatMap(({ functions, agreements }) => [
+      ...functions.filter(({ code }) => policy.rulesByFunction.has(code)),
+      ...agreements,
+    ]),
   ].flatMap(({ validity: { from, to } }) => [from, to ?? now]);
   return [...new Set([now, ...periods.filter((instant) => instant > now)])].sort((a, b) => a - b);
 }
@@ -63,42 +73,39 @@ export function instantsOf(policy: PolicySnapshot, now: number): number[] {
  * without a case and within each that a grant names; and each citizen about himself.
  */
 export function askingsOf(policy: PolicySnapshot): Asking[] {
-  const rules = [...policy.rulesByFunction.values()].flat();
-  const grants = [...policy.grantsByAgency.values()].flat();
-  if (rules.length + grants.length === 0) return [];
+  const agencies = [...policy.agencies.values()].flatMap((agency) => askingsOfAgency(policy, agency));
+  if (!policy.rulesByFunction.has(CITIZEN_FUNCTION)) return agencies;
+  return [{ principal: { kind: 'CITIZEN', subject: '' }, purpose: null, hasCase: false }, ...agencies];
+}
+
+function askingsOfAgency(policy: PolicySnapshot, { code, functions }: AgencyFacts): Asking[] {
+  const grants = policy.grantsByAgency.get(code) ?? [];
+  const held = [...new Set(functions.map((each) => each.code))];
+  const rules = held.flatMap((each) => policy.rulesByFunction.get(each) ?? []);
+  // A grant serves any function of the agency, a rule its own.
+  const concerned = grants.length > 0 ? held : held.filter((each) => policy.rulesByFunction.has(each));
   const purposes = purposesOf([...rules, ...grants]);
-  const askings: Asking[] = policy.rulesByFunction.has(CITIZEN_FUNCTION)
-    ? [{ principal: { kind: 'CITIZEN', subject: '' }, purpose: null, hasCase: false }]
-    : [];
-  for (const { code, functions } of policy.agencies.values()) {
-    const own = policy.grantsByAgency.get(code) ?? [];
-    const concerned = new Set(
-      functions.map((held) => held.code).filter((each) => policy.rulesByFunction.has(each)),
-    );
-    if (own.length > 0) functions.forEach((held) => concerned.add(held.code));
-    const cases = own.flatMap(({ rows }) => (rows.kind === 'CASE' && rows.number ? [rows.number] : []));
-    for (const held of concerned) {
-      for (const purpose of purposes) {
-        for (const officer of [null, '*']) {
-          for (const number of [null, '*', ...new Set(cases)]) {
-            askings.push({
-              principal: { kind: 'AGENCY', agency: code, client: '*', officer },
-              purpose: { function: held, purpose },
-              hasCase: number !== null,
-              caseNumber: number,
-            });
-          }
-        }
-      }
-    }
-  }
-  return askings;
+  const numbers = grants.flatMap(({ rows }) => (rows.kind === 'CASE' && rows.number ? [rows.number] : []));
+  const bound = [...rules, ...grants].some(({ rows }) => rows.kind === 'CASE');
+  const cases = bound ? [null, '*', ...new Set(numbers)] : [null];
+  return concerned.flatMap((each) =>
+    purposes.flatMap((purpose) =>
+      [null, '*'].flatMap((officer) =>
+        cases.map((caseNumber): Asking => ({
+          principal: { kind: 'AGENCY', agency: code, client: '*', officer },
+          purpose: { function: each, purpose },
+          hasCase: caseNumber !== null,
+          caseNumber,
+        })),
+      ),
+    ),
+  );
 }
 
 /** Those that a right names, and one that none names, for rights that serve any. */
-function purposesOf(rights: readonly { purposes: readonly string[] }[]): Set<string> {
+function purposesOf(rights: readonly { purposes: readonly string[] }[]): string[] {
   const named = rights.flatMap(({ purposes }) => purposes.map((name) => name.slice(name.indexOf('/') + 1)));
-  return new Set([...named, '*']);
+  return [...new Set([...named, '*'])];
 }
 
 /** The agencies that some rule or grant names for an item. */
