@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { KeyObject } from 'node:crypto';
 import { HUB_ADDRESS } from '../../gateway/composite';
 import { createHttpFetch, type HttpFetch } from '../../gateway/fetch/http';
@@ -57,7 +58,7 @@ export function followGraphs(
   config: HubConfig,
   key: KeyObject,
   seen: number,
-  alert: Alert,
+  { policy, alert }: Pick<GatewayParts, 'policy' | 'alert'>,
 ): GraphSource & { send: GatewayParts['send'] } {
   let latest: HttpFetch | null = null;
   return {
@@ -79,6 +80,7 @@ export function followGraphs(
         after: seen,
         onPublished: async (published) => {
           try {
+            await policyReached(policy, published.policyVersion);
             await take(await loadGraphAside(published.supergraph, () => open(published, key)));
             keepCopy(config.home, published);
           } catch (error) {
@@ -90,7 +92,26 @@ export function followGraphs(
   };
 }
 
-const open = ({ supergraph, signed }: Omit<PublishedGraph, 'version'>, key: KeyObject) =>
+/**
+ * What is answered just now waits for the rules of the new version, to be decided again by them: they come first, before
+ * loading a graph takes this process's time.
+ */
+async function policyReached(policy: GatewayParts['policy'], version: number): Promise<void> {
+  for (let waited = 0; waited < POLICY_WAIT_MS; waited += POLICY_LOOK_MS) {
+    try {
+      if (policy.current().version >= version) break;
+    } catch {
+      // Not readable just now.
+    }
+    await sleep(POLICY_LOOK_MS);
+  }
+  await sleep(POLICY_LOOK_MS);
+}
+
+const POLICY_WAIT_MS = 5_000;
+const POLICY_LOOK_MS = 50;
+
+const open = ({ supergraph, signed }: Pick<PublishedGraph, 'supergraph' | 'signed'>, key: KeyObject) =>
   openClassification(signed, supergraph, key);
 
 const copyFile = (home: string): string => join(home, 'supergraph', 'last-good.json');

@@ -20,7 +20,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   const checkpoints = checkpointsFolder(config.home);
   const { pool, closeAll, ...parts } = await commonParts({ config, keys, graph, governance, checkpoints });
   await parts.policy.ready();
-  const graphs = followGraphs(config, keys.compositionPublic, seen, alert);
+  const graphs = followGraphs(config, keys.compositionPublic, seen, parts);
   const serviceStore = await createServiceStore({ connectionString: governance });
   const cases = createCaseRegister({
     ask: askCaseSubgraph('procedures', parts.mint, graphs.send),

@@ -5,6 +5,8 @@ import type { SignedClassification } from '../../shared/schema/signed';
 /** A graph as the registry published it; nothing of it is believed before its signature was verified. */
 export interface PublishedGraph {
   version: number;
+  /** The version of the policy that it was published with. */
+  policyVersion: number;
   supergraph: string;
   signed: SignedClassification;
 }
@@ -119,6 +121,7 @@ async function connect(connectionString: string): Promise<Client> {
 
 interface GraphRow {
   version: string;
+  policy_version: string;
   supergraph: string;
   classification: string;
   signature: string;
@@ -126,12 +129,17 @@ interface GraphRow {
 
 async function newest(client: Client, after: number): Promise<PublishedGraph | null> {
   const { rows } = await client.query<GraphRow>(
-    `SELECT version::text, supergraph, classification, signature FROM supergraph_version
+    `SELECT version::text, policy_version::text, supergraph, classification, signature FROM supergraph_version
       WHERE version > $1 ORDER BY version DESC LIMIT 1`,
     [after],
   );
   const [row] = rows;
   if (!row) return null;
-  const { version, supergraph, classification: table, signature } = row;
-  return { version: Number(version), supergraph, signed: { table, signature } };
+  const { version, policy_version: policy, supergraph, classification: table, signature } = row;
+  return {
+    version: Number(version),
+    policyVersion: Number(policy),
+    supergraph,
+    signed: { table, signature },
+  };
 }

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Supergraph, type Schema } from '@apollo/federation-internals';
 import { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
@@ -50,6 +50,9 @@ export function loadGraph(supergraphSdl: string, classify: Classify): Graph {
   }
 }
 
+/** Between two steps of loading: enough for what waits to be answered. */
+const BREATH_MS = 50;
+
 /** The same while requests are answered: what waits has its turn between the steps. */
 export async function loadGraphAside(supergraphSdl: string, classify: Classify): Promise<Graph> {
   try {
@@ -57,7 +60,7 @@ export async function loadGraphAside(supergraphSdl: string, classify: Classify):
     for (;;) {
       const step = steps.next();
       if (step.done) return step.value;
-      await setImmediate();
+      await sleep(BREATH_MS);
     }
   } catch (error) {
     throw invalid(error);
