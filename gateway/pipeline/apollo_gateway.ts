@@ -48,7 +48,8 @@ export class HubGateway implements GatewayInterface {
       variables: request.variables ?? {},
     };
     try {
-      context.answer = await answerBytes(this.parts, this.graph, operation, context);
+      const body = await answerBytes(this.parts, this.graph, operation, context);
+      if (context.reply) context.reply.body = body;
       return { data: IN_CONTEXT };
     } catch (error) {
       return this.failure(error, context) as Awaited<ReturnType<GatewayExecutor>>;

@@ -15,8 +15,8 @@ export interface HubContext {
   service?: string;
   /** Ends what is under way when the caller has gone. */
   signal?: AbortSignal;
-  /** The answer's body, which is ready before its record is. */
-  answer?: Buffer;
+  /** Holds the answer's body, which is ready before its record is: an object, for Apollo Server hands on a copy of this one. */
+  reply?: { body?: Buffer };
 }
 
 /** Header of an answer that names its record. */

@@ -60,7 +60,8 @@ export async function createHubServer(options: HubServerOptions): Promise<{
       const received = options.parts.clock.now();
       const call = await options.authenticate(request.headers);
       const { service, asked } = calledByName(request, options);
-      const context: HubContext = { call, responseId: randomUUID(), received };
+      const reply: NonNullable<HubContext['reply']> = {};
+      const context: HubContext = { call, responseId: randomUUID(), received, reply };
       if (service) context.service = service.id;
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: asked,
@@ -69,7 +70,7 @@ export async function createHubServer(options: HubServerOptions): Promise<{
       response.headers.set(RESPONSE_ID_HEADER, context.responseId);
       if (service)
         for (const [name, value] of Object.entries(endHeaders(service))) response.headers.set(name, value);
-      return inContext(response) && context.answer ? { ...response, bytes: context.answer } : response;
+      return inContext(response) && reply.body ? { ...response, bytes: reply.body } : response;
     },
     stop: () => server.stop(),
   };
