@@ -6,6 +6,7 @@ import { items as catalogueItems } from './catalogue/items';
 import { items as catalogueReviewItems } from './catalogue_reviews/items';
 import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
+import { items as findingsItems } from './findings/items';
 import { items as functionsItems } from './functions/items';
 import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
@@ -71,6 +72,7 @@ export const catalogue: DatabaseCatalogue = {
     ...catalogueReviewItems,
     ...evidenceItems,
     ...draftsItems,
+    ...findingsItems,
     ...functionsItems,
     ...focalPointItems,
     ...logItems,

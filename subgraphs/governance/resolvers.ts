@@ -11,6 +11,8 @@ import {
   issueResolvers,
 } from './catalogue_reviews';
 import { draftMutations } from './drafts';
+import { ruleFindings } from './findings/rule_findings';
+import { draftRuleWithdrawal } from './findings/withdrawal';
 import { functionMutations } from './functions/mutations';
 import { focalPointsAsOf } from './focal_points/as_of';
 import { focalPointMutations } from './focal_points/mutations';
@@ -39,6 +41,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       accountReviewDue,
       sharingStatistics,
       sharingLog: sharingLog(services),
+      ruleFindings,
       grantsEnding,
     },
     Agency: { focalPointsAsOf },
@@ -50,6 +53,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...catalogueMutations,
       ...evidenceMutations,
       ...draftMutations,
+      draftRuleWithdrawal,
       ...functionMutations,
       ...registryMutations(services),
       ...focalPointMutations,

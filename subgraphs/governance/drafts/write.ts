@@ -17,11 +17,11 @@ interface Given {
 }
 
 /** A step that changes a draft and no policy. */
-function step(
+export function step<G extends { idempotencyKey: string }>(
   kind: string,
-  run: (client: PoolClient, given: Given, request: Request) => Promise<string>,
+  run: (client: PoolClient, given: G, request: Request) => Promise<string>,
 ): DomainResolver {
-  return async (_source, given: Given, request: Request) => {
+  return async (_source, given: G, request: Request) => {
     const { id } = await inTransaction(request, (client) =>
       once(client, request, kind, given, async () => ({ id: await run(client, given, request) })),
     );
@@ -29,8 +29,17 @@ function step(
   };
 }
 
-export const draftPolicyChange = step('draftPolicyChange', async (client, given, request) => {
-  const changes = changesOf(given.changes);
+export const draftPolicyChange = step<Given>('draftPolicyChange', (client, given, request) =>
+  writeDraft(client, { ...given, changes: changesOf(given.changes) }, request),
+);
+
+/** Writes a draft on the policy in force; gives its number. */
+export async function writeDraft(
+  client: PoolClient,
+  given: { title: string; reason: string; changes: PolicyChanges },
+  request: Request,
+): Promise<string> {
+  const { changes } = given;
   const { functions, rules, agencies } = await subjectsOf(client, changes);
   const base = await tryOut(client, changes, request);
   const { rows } = await client.query<{ id: string }>(
@@ -51,9 +60,9 @@ export const draftPolicyChange = step('draftPolicyChange', async (client, given,
     ],
   );
   return rows[0]!.id;
-});
+}
 
-export const amendPolicyDraft = step('amendPolicyDraft', async (client, given, request) => {
+export const amendPolicyDraft = step<Given>('amendPolicyDraft', async (client, given, request) => {
   requireAllowed(await lockDraft(client, given.id), 'AMEND');
   const changes = changesOf(given.changes);
   const { functions, rules, agencies } = await subjectsOf(client, changes);
@@ -76,7 +85,7 @@ export const amendPolicyDraft = step('amendPolicyDraft', async (client, given, r
   return given.id;
 });
 
-export const rebasePolicyDraft = step('rebasePolicyDraft', async (client, { id }, request) => {
+export const rebasePolicyDraft = step<Given>('rebasePolicyDraft', async (client, { id }, request) => {
   const draft = await lockDraft(client, id);
   requireAllowed(draft, 'REBASE');
   const base = await tryOut(client, draft.changes, request);
@@ -88,14 +97,17 @@ export const rebasePolicyDraft = step('rebasePolicyDraft', async (client, { id }
   return id;
 });
 
-export const discardPolicyDraft = step('discardPolicyDraft', async (client, { id, reason }, request) => {
-  requireAllowed(await lockDraft(client, id), 'DISCARD');
-  await client.query(
-    `UPDATE policy_draft SET state = 'DISCARDED', closed_by = $2, closed_at = $3, closing_reason = $4 WHERE id = $1`,
-    [id, authorOf(request), new Date(request.now).toISOString(), bounded(reason, 'reason')],
-  );
-  return id;
-});
+export const discardPolicyDraft = step<Given>(
+  'discardPolicyDraft',
+  async (client, { id, reason }, request) => {
+    requireAllowed(await lockDraft(client, id), 'DISCARD');
+    await client.query(
+      `UPDATE policy_draft SET state = 'DISCARDED', closed_by = $2, closed_at = $3, closing_reason = $4 WHERE id = $1`,
+      [id, authorOf(request), new Date(request.now).toISOString(), bounded(reason, 'reason')],
+    );
+    return id;
+  },
+);
 
 /** Writes the changes as a publication would, and takes them back: what is wrong is told now. Gives the version in force. */
 async function tryOut(client: PoolClient, changes: PolicyChanges, request: Request): Promise<number> {
