@@ -8,16 +8,18 @@ import { describeMachine } from './report/machine';
 import { writeSection } from './report/document';
 import { benchProvince } from './province/suite';
 import { benchRecord } from './record.bench';
+import { benchReplay } from './replay/suite';
 import { benchRules } from './rules/suite';
 import { benchScale } from './scale/suite';
 import { leversSection } from './report/levers';
 import { recordSection } from './report/record';
+import { replaySection } from './report/replay';
 import { rulesSection, scaleSection } from './report/rules';
 import { chartOf, federationSection } from './report/federation';
 import { provinceSection } from './report/province';
 
 /** Everything that is compared, in one run: prints tables and writes docs/performance.md. */
-const SUITES = ['federation', 'province', 'rules', 'scale', 'record'] as const;
+const SUITES = ['federation', 'province', 'rules', 'scale', 'record', 'replay'] as const;
 type Suite = (typeof SUITES)[number];
 
 const CITIZENS = 20_000;
@@ -99,6 +101,10 @@ async function main(): Promise<void> {
   if (suites.includes('record')) {
     say('The record');
     section('record', recordSection(await benchRecord(quick ? 0.1 : 1)));
+  }
+  if (suites.includes('replay')) {
+    say('Recorded operations against a draft');
+    section('replay', replaySection(await benchReplay(quick ? 10_000 : 100_000, quick ? 200 : 2_000)));
   }
 }
 
