@@ -3,6 +3,7 @@ import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { catalogueRules } from './catalogue';
 import { committeeRules } from './committees';
+import { draftRules } from './drafts';
 import { evidenceRules } from './evidence';
 import { explainRules } from './explain';
 import { landRules } from './land';
@@ -28,5 +29,6 @@ export const functionRules = [
   ...explainRules,
   ...registryRules,
   ...serviceRules,
+  ...draftRules,
   ...evidenceRules,
 ];
