@@ -18,8 +18,8 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { compose, type SubgraphSource } from '../../shared/schema/compose';
 import { signClassification } from '../../shared/schema/signed';
 import { sha256 } from '../../shared/schema/tabulate';
-import { documentOf } from '../start/registry';
 import { provinceSources } from '../sources';
+import { documentOf } from './document';
 
 type Source = SubgraphSource & { catalogue: DatabaseCatalogue };
 

@@ -5,6 +5,7 @@ import { withClient } from '../../shared/postgres';
 import type { SignedClassification } from '../../shared/schema/signed';
 import { sha256 } from '../../shared/schema/tabulate';
 import { composedFiles } from '../compose';
+import { documentOf } from '../registry/document';
 
 /**
  * What was composed of the installation's own subgraphs becomes a publication of the registry: at the first start, and
@@ -30,6 +31,3 @@ async function isInstalled(client: ClientBase, hash: string): Promise<boolean> {
   );
   return rows[0]?.document_number === documentOf(hash);
 }
-
-/** Number under which an installation stands in the history. */
-export const documentOf = (hash: string): string => `sha256:${hash}`;
