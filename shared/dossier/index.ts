@@ -1,6 +1,7 @@
 export { holds } from './condition';
 export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type Values } from './outcome';
 export { isPath, valueAt, valuesAt } from './path';
+export { componentOf, type StoredComponent, type StoredSatisfaction } from './stored';
 export {
   TESTS,
   type Component,
@@ -8,4 +9,6 @@ export {
   type ConsentNeed,
   type ParameterSource,
   type Satisfaction,
+  type Test,
+  type Text,
 } from './types';

@@ -41,6 +41,26 @@ export const catalogue: DatabaseCatalogue = {
       territory: null,
     },
     {
+      id: 'procedures.component',
+      title: { vi: 'Thành phần hồ sơ', en: 'Component of a dossier' },
+      description: {
+        vi: 'Giấy tờ mà thủ tục yêu cầu, dịch vụ dữ liệu và điều kiện thay được nó.',
+        en: 'A paper that a procedure asks for, the data service and the conditions that satisfy it.',
+      },
+      classification: 'OPEN',
+      personal: 'NONE',
+      territory: null,
+    },
+    {
+      id: 'procedures.procedures-lookup',
+      title: { vi: 'Tra cứu một thủ tục', en: 'Look-up of a procedure' },
+      description: { vi: 'Tìm một thủ tục theo mã.', en: 'Find a procedure by its code.' },
+      classification: 'OPEN',
+      personal: 'NONE',
+      territory: null,
+      entry: 'LOOKUP',
+    },
+    {
       id: 'procedures.procedures-list',
       title: { vi: 'Danh mục thủ tục', en: 'List of procedures' },
       description: { vi: 'Liệt kê thủ tục hành chính.', en: 'List the procedures.' },

@@ -1,4 +1,19 @@
-import { computed, connection, defineTable, instant, reference, text, texts } from '../../shared/sql';
+import {
+  boolean,
+  computed,
+  connection,
+  date,
+  defineTable,
+  instant,
+  integer,
+  json,
+  list,
+  reference,
+  text,
+  texts,
+} from '../../shared/sql';
+
+const COMPONENTS = list('ProcedureComponent', { column: 'revision', from: 'revision' });
 
 const procedure = defineTable({
   type: 'Procedure',
@@ -10,6 +25,49 @@ const procedure = defineTable({
     titleEn: text('title_en'),
     roles: texts('roles'),
     functions: texts('functions'),
+    authority: text('authority'),
+    field: text('field'),
+    fieldEn: text('field_en'),
+    legalBases: json('legal_bases'),
+    version: integer('version'),
+    validFrom: date('valid_from'),
+    validTo: date('valid_to'),
+    updatedAt: instant('updated_at'),
+    components: COMPONENTS,
+    versions: list('ProcedureVersion', 'procedure_code'),
+  },
+});
+
+/** Its JSON columns have the shape of the graph's types. */
+const component = defineTable({
+  type: 'ProcedureComponent',
+  table: 'procedure_component',
+  keyType: 'bigint',
+  fields: {
+    code: text('code'),
+    title: json('title'),
+    issuer: text('issuer'),
+    subject: text('subject'),
+    mandatory: boolean('mandatory'),
+    copies: integer('copies'),
+    certifications: integer('certifications'),
+    satisfaction: json('satisfaction'),
+    reason: json('reason'),
+    consent: json('consent'),
+    legalBasis: json('legal_basis'),
+  },
+});
+
+const version = defineTable({
+  type: 'ProcedureVersion',
+  table: 'procedure_version',
+  key: 'revision',
+  fields: {
+    version: integer('version'),
+    documentNumber: text('document_number'),
+    reason: text('reason'),
+    putAt: instant('put_at'),
+    components: list('ProcedureComponent', 'revision'),
   },
 });
 
@@ -36,6 +94,7 @@ export const caseTable = defineTable({
     anchorKind: text('anchor_kind'),
     anchor: text('anchor'),
     persons: connection('CasePerson', 'case_id'),
+    components: COMPONENTS,
     subjectIds: texts('subject_ids'),
   },
 });
@@ -62,4 +121,4 @@ const citizen = defineTable({
   fields: { cases: connection('Case', { array: 'subject_ids' }) },
 });
 
-export const tables = [procedure, caseTable, casePerson, citizen];
+export const tables = [procedure, component, version, caseTable, casePerson, citizen];
