@@ -1,6 +1,6 @@
 export { act, firstState, isClosed, ownersAsked } from './machine';
 export { widenings, type Extent, type ExtentRows, type Widening, type Within } from './narrowing';
-export { limitOf, routeOf, type Setting, type Settings, type TimeLimit } from './route';
+export { limitOf, publicOnly, routeOf, type Setting, type Settings, type TimeLimit } from './route';
 export {
   ROLE,
   STATES,
@@ -12,6 +12,7 @@ export {
   type PastEvent,
   type Proceeding,
   type Refusal,
+  type Requester,
   type Route,
   type State,
 } from './types';

@@ -88,9 +88,19 @@ function isAskedForOpinion(request: Proceeding, actor: Actor): boolean {
 }
 
 /** One officer is one voice: who gave an opinion does not decide, who submitted does not judge. */
-function spokeElsewhere({ events, route }: Proceeding, { officer }: Actor, kind: Action['kind']): boolean {
+function spokeElsewhere(
+  { agency, events, route }: Proceeding,
+  { officer }: Actor,
+  kind: Action['kind'],
+): boolean {
   const reviewsAndDecides = kind === 'DECIDE' && route.decider === 'COORDINATOR';
-  return events.some((event) => event.officer === officer && !(reviewsAndDecides && event.kind === 'REVIEW'));
+  return events.some(
+    (event) =>
+      event.officer === officer &&
+      !(reviewsAndDecides && event.kind === 'REVIEW') &&
+      // Who takes in the request of somebody from outside has said nothing of it yet.
+      !(event.kind === 'SUBMIT' && event.agency !== agency),
+  );
 }
 
 function next(request: Proceeding, { kind, agrees }: Action): State {
@@ -125,7 +135,8 @@ function afterReview({ route }: Proceeding): State {
 }
 
 /** All for it or all against it goes to the authority; else they disagree (NT 57/2020 Đ.12.2). */
-function disagree({ events }: Proceeding, reviewer: boolean): boolean {
+function disagree({ events, route }: Proceeding, reviewer: boolean): boolean {
+  if (route.opinions === 'ADVISORY') return false;
   return events.some(({ kind, agrees }) => kind === 'OPINE' && agrees !== reviewer);
 }
 

@@ -38,6 +38,9 @@ export interface Actor {
   roles: readonly string[];
 }
 
+/** Who asks: an agency of the province, one outside it, an enterprise or a person (NT 57/2020 Đ.12–13). */
+export type Requester = 'AGENCY' | 'OUTSIDE_AGENCY' | 'ENTERPRISE' | 'INDIVIDUAL';
+
 /** Which way a request goes, fixed when it is submitted, by the settings of that day. */
 export interface Route {
   decider: Authority;
@@ -46,6 +49,11 @@ export interface Route {
   article: string;
   /** CONSENT (đồng ý) or WRITTEN (chấp thuận bằng văn bản, ĐN 43/2022 Đ.10.3). */
   form: 'CONSENT' | 'WRITTEN';
+  /**
+   * BINDING: department and owner agree, or it goes up (two keys, NT 57/2020 Đ.12.2). ADVISORY: the owners are heard and the
+   * department decides (NT Đ.13.2a–b; BG 47/2022 Đ.12.4). Absent: binding.
+   */
+  opinions?: 'BINDING' | 'ADVISORY';
 }
 
 /** What happened, oldest first; the state follows from it. */

@@ -15,6 +15,7 @@ import { items as restructuringItems } from './restructuring/items';
 import { items as rulesItems } from './rules/items';
 import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
+import { items as outsideItems } from './outside/items';
 import { items as sharingItems } from './sharing/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
@@ -79,6 +80,7 @@ export const catalogue: DatabaseCatalogue = {
     ...registryItems,
     ...restructuringItems,
     ...rulesItems,
+    ...outsideItems,
     ...sharingItems,
     ...servicesItems,
     ...serviceCallersItems,

@@ -26,6 +26,7 @@ import { restructuringMutations } from './restructuring/mutations';
 import { ruleMutations } from './rules/mutations';
 import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
+import { outsideMutations, outsideSharingReport } from './outside';
 import { sharingMutations } from './sharing';
 import { viewerResolvers } from './viewer';
 
@@ -42,6 +43,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       sharingStatistics,
       sharingLog: sharingLog(services),
       ruleFindings,
+      outsideSharingReport,
       grantsEnding,
     },
     Agency: { focalPointsAsOf },
@@ -59,6 +61,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...focalPointMutations,
       ...restructuringMutations,
       ...ruleMutations,
+      ...outsideMutations,
       ...sharingMutations,
       ...serviceMutations,
       ...serviceCallerMutations,

@@ -172,6 +172,15 @@ export const functions: readonly FunctionSpec[] = [
     agencies: ['H15.06'],
   },
   {
+    code: 'approved-use',
+    titleVi: 'Khai thác dữ liệu theo chấp thuận (bên ngoài tỉnh, cá nhân, doanh nghiệp)',
+    titleEn: 'Use of what was granted (outside the province, persons, enterprises)',
+    instrument: '57/2020/QĐ-UBND Ninh Thuận',
+    article: 'Điều 12, 13',
+    validFrom: '2021-01-14',
+    agencies: [],
+  },
+  {
     code: 'citizen-self',
     titleVi: 'Công dân khai thác dữ liệu về chính mình',
     titleEn: 'A citizen reads what is held about himself',
@@ -218,5 +227,12 @@ export const purposes = [
     title_en: 'Inspection',
     instrument: 'NĐ 47/2020/NĐ-CP',
     article: 'Điều 16',
+  },
+  {
+    code: 'personal-or-business',
+    title_vi: 'Mục đích cá nhân hoặc thương mại, khi được cho phép bằng văn bản',
+    title_en: 'Personal or commercial use, where permitted in writing',
+    instrument: '43/2022/QĐ-UBND Đắk Nông',
+    article: 'Điều 10 khoản 3',
   },
 ] as const;

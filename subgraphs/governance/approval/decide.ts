@@ -25,6 +25,7 @@ interface DecisionInput {
   mask?: string | null;
   volume?: { kind: 'SUBJECTS' | 'ROWS'; limit: number } | null;
   overrides?: readonly string[] | null;
+  onwardDocument?: string | null;
 }
 
 interface Given {
@@ -217,6 +218,8 @@ async function writeGrant(
       overrides: decision.overrides ?? [],
       volume_kind: extent.volume?.kind ?? null,
       volume_limit: extent.volume?.limit ?? null,
+      // No passing-on without a written approval (ĐN 43/2022 Đ.21.4).
+      onward_document: decision.onwardDocument ?? null,
       request_id: stored.id,
       decided_on: decision.date,
       revoked: false,

@@ -17,6 +17,8 @@ export type ApprovalReason =
   | 'OWN_REQUEST'
   | 'OWNER_DIFFERS'
   | 'PERIOD_INVALID'
+  | 'PARTY_INVALID'
+  | 'PUBLIC_DATA_ONLY'
   | 'PURPOSE_UNKNOWN'
   | 'REQUEST_UNKNOWN'
   | 'ROLE_REQUIRED'

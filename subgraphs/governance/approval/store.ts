@@ -49,6 +49,7 @@ interface RequestRow {
   coordinator: string;
   decider: Route['decider'];
   form: Route['form'];
+  opinions: 'BINDING' | 'ADVISORY';
   decider_instrument: string;
   decider_article: string;
   parties: string[];
@@ -82,6 +83,7 @@ export async function lockRequest(client: PoolClient, id: string): Promise<Store
       form: row.form,
       instrument: row.decider_instrument,
       article: row.decider_article,
+      opinions: row.opinions,
     },
     events: events.rows,
     asked: extentOf(row),

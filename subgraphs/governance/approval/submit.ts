@@ -1,5 +1,12 @@
 import type { PoolClient } from 'pg';
-import { firstState, ROLE, routeOf, type ExtentRows } from '../../../shared/approval';
+import {
+  firstState,
+  ROLE,
+  routeOf,
+  type Actor,
+  type ExtentRows,
+  type Requester,
+} from '../../../shared/approval';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { Ref } from '../../../shared/subgraph';
 import { inTransaction, once } from '../changes';
@@ -56,6 +63,15 @@ interface Item {
   entry: string | null;
 }
 
+/** For whom a request is filed, and how it came in. */
+export interface Filing {
+  agency: string;
+  requester: Requester;
+  role: string;
+  channel: string | null;
+  fileNumber: string | null;
+}
+
 async function submit(
   client: PoolClient,
   input: AccessRequestInput,
@@ -67,17 +83,40 @@ async function submit(
   if (!actor.roles.includes(ROLE.FOCAL_POINT)) {
     throw refuse('ROLE_REQUIRED', `cần vai trò / needs the role ${ROLE.FOCAL_POINT}`);
   }
-  const items = await itemsOf(client, input, actor.agency);
+  const { rows } = await client.query<{ level: string }>('SELECT level FROM agency WHERE code = $1', [
+    actor.agency,
+  ]);
+  const requester = rows[0]?.level === 'EXTERNAL' ? 'OUTSIDE_AGENCY' : 'AGENCY';
+  const own = {
+    agency: actor.agency,
+    requester,
+    role: ROLE.FOCAL_POINT,
+    channel: null,
+    fileNumber: null,
+  } as const;
+  return file(client, input, request, actor, own);
+}
+
+/** Writes a request down, for one's own agency or for somebody from outside. */
+export async function file(
+  client: PoolClient,
+  input: AccessRequestInput,
+  request: Request,
+  actor: Actor,
+  filing: Filing,
+): Promise<{ id: string }> {
+  const { agency, requester } = filing;
+  const items = await itemsOf(client, input, agency);
   const owners = [...new Set(items.map(({ owner }) => owner))].sort();
   if (input.owner && !owners.includes(input.owner)) {
     throw refuse('OWNER_DIFFERS', `chủ quản là / the owner is ${owners.join(', ')}`);
   }
-  const purpose = await purposeOf(client, input, actor.agency, today(request));
-  const rows = await scopeOf(client, input.rows, items, actor.agency);
+  const purpose = await purposeOf(client, input, agency, today(request));
+  const rows = await scopeOf(client, input.rows, items, agency);
   const period = periodOf(input, request.now);
   const settings = await settingsOn(client, today(request));
   const officialUse = input.officialUse ?? true;
-  const route = routeOf(settings, officialUse);
+  const route = routeOf(settings, officialUse, requester);
   if (route === null) {
     throw refuse(
       'APPROVER_NOT_SET',
@@ -90,16 +129,16 @@ async function submit(
     [today(request).slice(0, 4)],
   );
   const { id, coordinator } = found[0]!;
-  const parties = [...new Set([actor.agency, ...owners])];
+  const parties = [...new Set([agency, ...owners, ...(agency === actor.agency ? [] : [actor.agency])])];
   await client.query(
     `INSERT INTO access_request (id, agency_code, client, officer, items, coordinates, function_code, purpose, rows_kind,
        rows_unit, rows_case, rows_subjects, starts_at, ends_at, mask, volume_kind, volume_limit, official_use, instrument,
-       article, reason, owners, coordinator, decider, form, decider_instrument, decider_article, parties, submitted_at)
+       article, reason, owners, coordinator, decider, form, decider_instrument, decider_article, parties, submitted_at, requester, opinions, channel, file_number)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, $25, $26, $27, $28, $29)`,
+       $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)`,
     [
       id,
-      actor.agency,
+      agency,
       request.claims.principal.client,
       actor.officer,
       items.map((item) => item.id),
@@ -127,11 +166,15 @@ async function submit(
       route.article,
       parties,
       new Date(request.now),
+      requester,
+      route.opinions ?? 'BINDING',
+      filing.channel,
+      filing.fileNumber,
     ],
   );
   const state = firstState({
     state: 'OPINION',
-    agency: actor.agency,
+    agency,
     owners,
     coordinator,
     route,
@@ -140,7 +183,7 @@ async function submit(
   await addEvent(
     client,
     { id, parties, sequence: 1 },
-    { kind: 'SUBMIT', state, actor, role: ROLE.FOCAL_POINT, reason: requiredText(input.reason, 'reason') },
+    { kind: 'SUBMIT', state, actor, role: filing.role, reason: requiredText(input.reason, 'reason') },
     settings,
     request.now,
   );

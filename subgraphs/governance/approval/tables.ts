@@ -41,6 +41,9 @@ const accessRequest = defineTable({
     officialUse: boolean('official_use', { required: true }),
     ...legalBasis,
     reason: text('reason', { required: true }),
+    requester: text('requester', { required: true }),
+    channel: text('channel'),
+    fileNumber: text('file_number'),
     owners: texts('owners', { required: true }),
     decider: text('decider', { required: true }),
     form: text('form', { required: true }),
@@ -112,6 +115,7 @@ const grant = defineTable({
         WHEN 'SUBJECTS' THEN (SELECT count(*) FROM grant_usage u WHERE u.grant_id = ${row}.id)
         WHEN 'ROWS' THEN coalesce((SELECT used FROM grant_rows u WHERE u.grant_id = ${row}.id), 0) END)::integer`,
     ),
+    onwardDocument: text('onward_document'),
     revoked: boolean('revoked', { required: true }),
     request: reference('AccessRequest', 'request_id'),
   },

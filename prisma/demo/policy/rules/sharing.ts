@@ -44,6 +44,11 @@ export const sharingRules: readonly RuleSpec[] = [
     note: 'Cơ quan có thẩm quyền yêu cầu chấm dứt (NĐ 47/2020 Đ.44)',
   },
   {
+    ...authority,
+    id: 'outside.report',
+    items: ['governance.outside-report', 'governance.outside-report-list'],
+  },
+  {
     ...base,
     id: 'inspection.sharings',
     function: 'inspection',
