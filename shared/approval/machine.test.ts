@@ -116,6 +116,23 @@ describe('the way of a request', () => {
   });
 });
 
+test('[IND-02] [IND-03] [OUT-03] where_opinions_are_advisory_the_department_decides_and_who_took_it_in_may_review', () => {
+  const base = request('COORDINATOR', {
+    agency: 'Z026001234564',
+    events: [{ kind: 'SUBMIT', agency: 'H15.10', officer: 'coordinator', agrees: null }],
+  });
+  const at = { ...base, route: { ...base.route, opinions: 'ADVISORY' as const } };
+  const steps = [
+    { kind: 'OPINE', actor: owner, agrees: false },
+    { kind: 'REVIEW', actor: coordinator, agrees: true },
+  ] as const;
+  expect(walk(at, ...steps).state).toBe('DECISION');
+  expect(walk(base, ...steps).state).toBe('DISPUTE');
+  expect(apply(walk(at, ...steps), { kind: 'DECIDE', actor: coordinator, agrees: true }).state).toBe(
+    'GRANTED',
+  );
+});
+
 describe('who may not', () => {
   test('refuses_a_decision_on_the_own_agencys_request', () => {
     const at = request('PEOPLES_COMMITTEE', { agency: 'H15', state: 'DECISION', events: [] });
