@@ -6,7 +6,7 @@ import type { ServiceReference } from '../../../shared/services';
 import { endHeaders } from '../find';
 import { parametersOf } from './parameters';
 import { problem } from './problem';
-import type { ServiceResources } from './resources';
+import type { ServiceResources } from './types';
 
 /** One call of a service over REST: the same path, the same rights, the same record as its operation over GraphQL. */
 export async function callService(

@@ -2,20 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { HubError } from '../../../shared/errors';
 import { isServiceName, type ServiceReference } from '../../../shared/services';
 import type { Answer, Resource } from '../../answer';
-import type { AuthenticatedCall } from '../../authenticate';
-import type { Ground } from '../../composite/run_operation';
-import type { ServiceRegistry } from '../registry';
 import { openApiDocument } from '../openapi/document';
 import { callService } from './call';
 import { listJson, listPage, prefersHtml } from './list';
 import { problemOf } from './problem';
+import type { ServiceResources } from './types';
 import { usableBy } from './usable';
-
-export interface ServiceResources {
-  ground: () => Ground;
-  authenticate: (request: IncomingMessage) => Promise<AuthenticatedCall>;
-  registry: ServiceRegistry;
-}
 
 /** /services and all that is below it: each published service is a resource of its own. */
 export function serviceResource(resources: ServiceResources): Resource {
