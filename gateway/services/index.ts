@@ -1,6 +1,5 @@
 export { endHeaders } from './find';
 export { operationOn } from './check';
-export { requireRegistered } from './limits';
 export { namedOperation } from './named';
 export { createServiceRegistry, type RunnableService, type ServiceRegistry } from './registry';
 export { serviceResource } from './rest/resources';
