@@ -82,5 +82,10 @@ export const LABELS = {
   yes: { vi: 'có', en: 'yes' },
   no: { vi: 'không', en: 'no' },
   absent: { vi: 'không có', en: 'none' },
+  print: { vi: 'In bản trích', en: 'Print this extract' },
+  code: {
+    vi: 'Quét mã này để kiểm tra lại chứng cứ, kể cả việc thu hồi.',
+    en: 'Scan to check again, also whether it was revoked since.',
+  },
   noCode: { vi: 'Không thấy mã QR trong ảnh.', en: 'There is no QR code in this picture.' },
 } satisfies Record<string, Text>;

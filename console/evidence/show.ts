@@ -1,4 +1,5 @@
 import type { Judgement } from '../../shared/evidence/verify';
+import { qrCode } from './qr_code';
 import { LABELS, PROBLEMS, VERDICTS, type Text } from './messages';
 
 /** Texts go in as text, never as markup: what is pasted is a stranger's. */
@@ -15,8 +16,8 @@ export function both({ vi, en }: Text): Node[] {
   return [document.createTextNode(vi), english];
 }
 
-/** The judgement as a person reads it. */
-export function shown(judgement: Judgement): { className: string; nodes: Node[] } {
+/** The judgement as a person reads it; what is valid can be printed, with a code that leads back to it (NT 57/2020 Đ.4.5). */
+export function shown(judgement: Judgement, compact: string): { className: string; nodes: Node[] } {
   const className = judgement.verdict.toLowerCase();
   const title = element('h2', both(VERDICTS[judgement.verdict]));
   if (judgement.verdict !== 'VALID') {
@@ -55,8 +56,19 @@ export function shown(judgement: Judgement): { className: string; nodes: Node[] 
         row(LABELS.expiresAt, instant(statement.expiresAt)),
         row(LABELS.record, statement.record),
       ]),
+      extract(compact),
     ],
   };
+}
+
+/** A button that prints the extract, and the code by which whoever holds the paper checks it again. */
+function extract(compact: string): HTMLElement {
+  const print = element('button', both(LABELS.print));
+  print.setAttribute('type', 'button');
+  print.addEventListener('click', () => window.print());
+  const code = qrCode(`${location.origin}${location.pathname}`, compact);
+  const again = code === null ? [] : [code, element('p', both(LABELS.code), 'hint')];
+  return element('div', [...again, element('div', [print], 'actions')], 'extract');
 }
 
 type Row = [name: Node, value: string];

@@ -1,15 +1,8 @@
 import { verifyEvidence } from '../../shared/evidence/verify';
 import { fetchKnown } from './known';
 import { LABELS, PROBLEMS, VERDICTS } from './messages';
+import { readQrCode } from './qr_code';
 import { both, element, shown } from './show';
-
-/** Not in every browser; where it is missing, pasting remains. */
-interface QrDetector {
-  detect(image: ImageBitmap): Promise<{ rawValue: string }[]>;
-}
-type WithDetector = typeof globalThis & {
-  BarcodeDetector?: new (options: { formats: string[] }) => QrDetector;
-};
 
 const form = required<HTMLFormElement>('form');
 const field = required<HTMLTextAreaElement>('evidence');
@@ -33,9 +26,8 @@ async function verify(): Promise<void> {
   const compact = evidenceIn(field.value);
   try {
     const known = await fetchKnown(compact);
-    const { className, nodes } = shown(
-      await verifyEvidence(compact, known, { now: Date.now(), audience: null }),
-    );
+    const judgement = await verifyEvidence(compact, known, { now: Date.now(), audience: null });
+    const { className, nodes } = shown(judgement, compact);
     tell(className, nodes);
   } catch {
     const title = element('h2', both(VERDICTS.UNKNOWN));
@@ -49,12 +41,9 @@ function evidenceIn(text: string): string {
 }
 
 async function scan(file: File): Promise<void> {
-  const { BarcodeDetector } = globalThis as WithDetector;
-  if (BarcodeDetector === undefined) return;
-  const detector = new BarcodeDetector({ formats: ['qr_code'] });
-  const [code] = await detector.detect(await createImageBitmap(file)).catch(() => []);
-  if (code === undefined) return tell('unknown', [element('p', both(LABELS.noCode))]);
-  field.value = evidenceIn(code.rawValue);
+  const text = await readQrCode(file).catch(() => null);
+  if (text === null) return tell('unknown', [element('p', both(LABELS.noCode))]);
+  field.value = evidenceIn(text);
   await verify();
 }
 
@@ -66,7 +55,6 @@ image.addEventListener('change', () => {
   const [file] = image.files ?? [];
   if (file) void scan(file);
 });
-required('scan').hidden = (globalThis as WithDetector).BarcodeDetector === undefined;
 if (location.hash.length > 1) {
   field.value = evidenceIn(location.hash);
   void verify();
