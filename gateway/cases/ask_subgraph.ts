@@ -6,7 +6,7 @@ import { TICKET_HEADER } from '../../shared/ticket';
 import type { RegisteredCase } from './types';
 
 const QUERY = `query HubCase($number: String!) {
-  case(number: $number) { number agency { code } procedure { code } subjectIds openedAt closedAt }
+  case(number: $number) { number agency { code } procedure { code functions } unit { code } subjectIds openedAt closedAt }
 }`;
 const COORDINATES = [
   'Query.case',
@@ -16,7 +16,10 @@ const COORDINATES = [
   'Case.subjectIds',
   'Case.openedAt',
   'Case.closedAt',
+  'Case.unit',
   'Procedure.code',
+  'Procedure.functions',
+  'AdministrativeUnit.code',
   'Agency.code',
 ];
 const WAY: readonly Way[] = [
@@ -30,7 +33,8 @@ const WAY: readonly Way[] = [
 interface CaseAnswer {
   number: string;
   agency: { code: string } | null;
-  procedure: { code: string } | null;
+  procedure: { code: string; functions: string[] } | null;
+  unit: { code: string } | null;
   subjectIds: string[] | null;
   openedAt: string;
   closedAt: string | null;
@@ -58,6 +62,8 @@ export function askCaseSubgraph(subgraph: string, mint: Mint, send: Send) {
       agency: found.agency.code,
       procedure: found.procedure.code,
       subjects: found.subjectIds ?? [],
+      functions: found.procedure.functions,
+      unit: found.unit?.code ?? null,
       openedAt: Date.parse(found.openedAt),
       closedAt: found.closedAt === null ? null : Date.parse(found.closedAt),
     };

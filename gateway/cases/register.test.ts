@@ -24,7 +24,7 @@ function register(answers: (RegisteredCase | null)[]) {
 describe('register of cases', () => {
   test('states_an_open_case_and_keeps_what_it_learnt', async () => {
     const { cases, learnt, asked } = register([HS]);
-    const open = { number: 'HS', agency: 'H15.08', procedure: 'p', subjects: ['an'] };
+    const open = { number: 'HS', agency: 'H15.08', procedure: 'p', subjects: ['an'], openedOn: '1970-01-01' };
     expect(await cases.open('HS', 1)).toEqual(open);
     expect(await cases.open('HS', 2)).toEqual(open);
     expect([asked(), learnt]).toEqual([1, [HS]]);

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { CaseFacts } from '../../shared/policy';
+import { dayAt } from '../../shared/time';
 import type { CaseFactStore } from './fact_store';
 import type { CaseRegister, RegisteredCase } from './types';
 
@@ -23,7 +24,8 @@ export function createCaseRegister({ ask, facts, reuseMs = 1_000 }: CaseRegister
     if (registered === null) return null;
     await facts.learn(registered, now);
     if (registered.closedAt !== null) return null;
-    const { openedAt: _, closedAt: __, ...open } = registered;
+    const { openedAt, closedAt: _, ...stated } = registered;
+    const open = { ...stated, openedOn: dayAt(openedAt) };
     known.set(number, open);
     return open;
   }

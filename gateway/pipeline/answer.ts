@@ -215,7 +215,10 @@ class Answering {
     snapshot: PolicySnapshot,
   ): Promise<Answered> {
     const { answer, entry } = await this.readOnce(prepared, judged, basis, snapshot);
-    return { answer, recorded: await this.parts.recorder.record(entry) };
+    const recorded = await this.parts.recorder.record(entry);
+    if (recorded.status === 'recorded')
+      this.context.onDecided?.({ prepared, policyVersion: snapshot.version });
+    return { answer, recorded };
   }
 
   /** Apart from waiting for the record: by then nothing holds what was fetched. */
@@ -279,7 +282,12 @@ class Answering {
     const call = {
       principal: ticketPrincipal(principal),
       purpose: purposeText(purpose),
-      case: facts && { number: facts.number, subjects: facts.subjects },
+      case: facts && {
+        number: facts.number,
+        subjects: facts.subjects,
+        unit: facts.unit ?? null,
+        openedOn: facts.openedOn ?? null,
+      },
       operation,
     };
     const key = `${principalKey(principal)}|${facts?.number ?? ''}|${facts?.subjects.join() ?? ''}`;

@@ -138,7 +138,7 @@ export class Preparer {
   ): Prepared {
     const { operation, shape } = this.operation(graph, { ...request, variables: {} });
     const { principal, purpose, case: facts } = call;
-    const asking = { principal, purpose, hasCase: facts !== null, caseNumber: facts?.number ?? null };
+    const asking = { principal, purpose, hasCase: isHandled(call), caseNumber: facts?.number ?? null };
     const { executor, limits, profile } = this.options;
     return prepare({
       graph,
@@ -157,7 +157,9 @@ export class Preparer {
   }
 
   /** The rights of one principal for one purpose, computed once for each policy version. */
-  rightsOf(snapshot: PolicySnapshot, { principal, purpose, case: facts }: JudgedCall, now: number): Rights {
+  rightsOf(snapshot: PolicySnapshot, call: JudgedCall, now: number): Rights {
+    const { principal, purpose, case: facts } = call;
+    const hasCase = isHandled(call);
     const byAsking = this.rights.get(snapshot) ?? new Map<string, Rights>();
     this.rights.set(snapshot, byAsking);
     const who =
@@ -166,14 +168,23 @@ export class Preparer {
         : principal.kind;
     const caseNumber = facts?.number ?? null;
     const bound = principal.kind === 'AGENCY' && boundToCase(snapshot, principal.agency, caseNumber);
-    const about = bound ? `case ${caseNumber}` : String(facts !== null);
+    const about = `${String(hasCase)}${bound ? ` ${caseNumber}` : ''}`;
     const key = `${who}|${purpose?.function ?? ''}/${purpose?.purpose ?? ''}|${about}`;
     const known = byAsking.get(key);
     if (known && (known.validUntil === null || now < known.validUntil)) return known;
-    const fresh = rightsOf(snapshot, { principal, purpose, hasCase: facts !== null, caseNumber }, now);
+    const fresh = rightsOf(snapshot, { principal, purpose, hasCase, caseNumber }, now);
     byAsking.set(key, fresh);
     return fresh;
   }
+}
+
+/**
+ * A right "of the subjects of an open case" serves a case of a procedure that the function of the purpose handles: with
+ * a case about land an agency reads nothing for its other functions.
+ */
+function isHandled({ purpose, case: facts }: JudgedCall): boolean {
+  if (facts === null) return false;
+  return facts.functions === undefined || facts.functions.includes(purpose?.function ?? '');
 }
 
 /** Whether a grant of the agency names this very case: then its rights are its own. */

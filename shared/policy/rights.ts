@@ -20,7 +20,7 @@ import { communesOf } from './territory';
 export interface Asking {
   principal: Principal;
   purpose: Purpose | null;
-  /** Whether an open case of the caller stands behind the call. */
+  /** Whether an open case of the caller stands behind the call, of a procedure that the purpose's function handles. */
   hasCase: boolean;
   /** Its number, for grants that are bound to one case. */
   caseNumber?: string | null;
@@ -218,7 +218,7 @@ class RightsBuilder {
     }
     if (source.rows.kind !== 'CASE') return null;
     const { number } = source.rows;
-    const fits = hasCase && (number === undefined || number === this.asking.caseNumber);
+    const fits = number === undefined ? hasCase : number === this.asking.caseNumber;
     return fits ? null : 'CASE_REQUIRED';
   }
 

@@ -194,4 +194,10 @@ export interface CaseFacts {
   agency: string;
   procedure: string;
   subjects: readonly string[];
+  /** Functions that handle its procedure; absent: not known (of a case of then), and so not judged. */
+  functions?: readonly string[];
+  /** The unit in which it was received. */
+  unit?: string | null;
+  /** The day on which it was opened. */
+  openedOn?: string;
 }

@@ -82,7 +82,26 @@ export interface Related {
   link: Link;
 }
 
-export type FieldSource = Column | Reference | UnionReference | Embedded | Related;
+/** What a derived answer takes from the call in place of arguments: nobody chooses its day, commune or year. */
+export interface Circumstances {
+  /** The day of the call. */
+  day: string;
+  /** Of the open case: the commune that received it, and the year in which it was opened. */
+  caseUnit: string | null;
+  caseYear: number | null;
+}
+
+/**
+ * An answer made of columns that need not be shown themselves ("is of age"): judged by its own coordinate alone, so its
+ * right implies none to its sources. Null: the register does not say.
+ */
+export interface Derived {
+  kind: 'derived';
+  from: readonly Column[];
+  derive: (cells: Readonly<Record<string, unknown>>, circumstances: Circumstances) => unknown;
+}
+
+export type FieldSource = Column | Reference | UnionReference | Embedded | Related | Derived;
 
 /** Where the persons stand whom a row is about. */
 export type SubjectSource =
@@ -182,6 +201,11 @@ export function computed(name: string, type: SqlType, sql: RowSql): Column {
     sql,
     problem: null,
   };
+}
+
+/** An answer made of columns and the circumstances of the call. */
+export function derived(from: readonly Column[], derive: Derived['derive']): Derived {
+  return { kind: 'derived', from, derive };
 }
 
 export function reference(to: string, columnName: string): Reference {

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import type { Column, Embedded, Reference, Related, Table, UnionReference } from '../sql';
+import type { Column, Derived, Embedded, Reference, Related, Table, UnionReference } from '../sql';
 import type { Coordinate } from './coordinates';
 import { loadPages, type ListPlace } from './connection';
 import { argumentConditions, planEntry, readConditions } from './entries';
@@ -28,6 +28,14 @@ export function columnCell(coordinate: Coordinate, { column }: Column): CellReso
     const access = request.access(coordinate, row.reached);
     const value = row.cells[column];
     return access.open ? value : request.show(coordinate, access, row.cells, value);
+  };
+}
+
+/** An answer derived from columns that are not shown by it. */
+export function derivedCell(coordinate: Coordinate, { derive }: Derived): CellResolver {
+  return (row, _given, request) => {
+    const value = derive(row.cells, request.circumstances) ?? null;
+    return request.show(coordinate, request.access(coordinate, row.reached), row.cells, value);
   };
 }
 

@@ -1,3 +1,4 @@
+export { answerAboutPerson } from './about_person';
 export {
   callersOwn,
   lookUpBy,

@@ -3,8 +3,9 @@ import type { FieldNode } from 'graphql';
 import { HubError } from '../errors';
 import { applyMask, maskDay } from '../policy/mask';
 import type { Mask, RightRef } from '../policy/types';
-import type { Access, Cells, Database } from '../sql';
+import type { Access, Cells, Circumstances, Database } from '../sql';
 import type { TicketClaims } from '../ticket';
+import { dayAt } from '../time';
 import type { Coordinate, Coordinates } from './coordinates';
 import type { TicketView } from './view';
 
@@ -46,6 +47,16 @@ export class Request {
     return this.view.claims;
   }
 
+  /** What derived answers take from the call; the day is that of the province. */
+  get circumstances(): Circumstances {
+    const { case: about } = this.claims;
+    return {
+      day: dayAt(this.now),
+      caseUnit: about?.unit ?? null,
+      caseYear: about?.openedOn ? Number(about.openedOn.slice(0, 4)) : null,
+    };
+  }
+
   /** How a coordinate may be seen here, or a refusal. */
   access(coordinate: Coordinate, reached: boolean): Access {
     const access = this.view.access(coordinate, reached);
@@ -54,10 +65,10 @@ export class Request {
   }
 
   /** The same by name (`Mutation.correctCitizenName`). */
-  accessByName(name: string): Access {
+  accessByName(name: string, reached = false): Access {
     const coordinate = this.coordinates.named(name);
     if (coordinate === undefined) throw new HubError('TICKET_SCOPE', { facts: { coordinate: name } });
-    return this.access(coordinate, false);
+    return this.access(coordinate, reached);
   }
 
   /** A value under the least mask among the ways that hold for its row; null without an error if none does. */

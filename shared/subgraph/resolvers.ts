@@ -4,6 +4,7 @@ import { defineTable, text, type FieldSource, type Table } from '../sql';
 import {
   columnCell,
   connectionCell,
+  derivedCell,
   embeddedCell,
   keyCell,
   partCell,
@@ -105,6 +106,8 @@ function sourceCell(
   switch (source.kind) {
     case 'column':
       return columnCell(coordinate, source);
+    case 'derived':
+      return derivedCell(coordinate, source);
     case 'reference':
       return referenceCell(coordinate, source, runtime);
     case 'union':
@@ -120,7 +123,7 @@ function sourceCell(
 }
 
 function targetsOf(source: FieldSource): readonly string[] {
-  if (source.kind === 'column' || source.kind === 'embedded') return [];
+  if (source.kind === 'column' || source.kind === 'embedded' || source.kind === 'derived') return [];
   return source.kind === 'union' ? Object.values(source.to) : [source.to];
 }
 

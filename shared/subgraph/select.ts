@@ -35,6 +35,9 @@ export function selectColumns(
     switch (source.kind) {
       case 'column':
         return selection.column(source);
+      case 'derived':
+        for (const column of source.from) selection.column(column);
+        return;
       case 'reference':
         selection.columns.add(source.column);
         return;

@@ -20,7 +20,7 @@ export interface TicketClaims {
   /** `<function>/<purpose>`, `self`, or null for the public. */
   purpose: string | null;
   /** The open case, with the pseudonyms of its subjects. */
-  case: { number: string; subjects: readonly string[] } | null;
+  case: TicketCase | null;
   /** READ for queries; WRITE covers the mutation root fields named in `coordinates`, and READ what they return. */
   operation: 'query' | 'mutation';
   /** Distinct lists of ways; `coordinates` and `reached` point into it. */
@@ -29,6 +29,15 @@ export interface TicketClaims {
   coordinates: Readonly<Record<string, number>>;
   /** Entity fetches only: further ways for fields directly on the entities of `_entities`, arrived at through a coordinate. */
   reached: Readonly<Record<string, number>>;
+}
+
+/** What derived answers take from a case instead of an argument: where it was received, and when. */
+export interface TicketCase {
+  number: string;
+  subjects: readonly string[];
+  unit?: string | null;
+  /** A day. */
+  openedOn?: string | null;
 }
 
 export interface TicketPrincipal {

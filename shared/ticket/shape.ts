@@ -34,8 +34,13 @@ function isPrincipal(value: unknown): boolean {
 }
 
 function isCase(value: unknown): boolean {
+  if (value === null) return true;
   return (
-    value === null || (isRecord(value) && typeof value['number'] === 'string' && isStrings(value['subjects']))
+    isRecord(value) &&
+    typeof value['number'] === 'string' &&
+    isStrings(value['subjects']) &&
+    isNullOrString(value['unit'] ?? null) &&
+    isNullOrString(value['openedOn'] ?? null)
   );
 }
 

@@ -33,6 +33,17 @@ export const catalogue: DatabaseCatalogue = {
   updateFrequency: { vi: 'Hằng ngày.', en: 'Daily.' },
   items: [
     {
+      id: 'land.owns-in-case-commune',
+      title: { vi: 'Có đất tại xã của hồ sơ', en: 'Owns land in the commune of the case' },
+      description: {
+        vi: 'Câu trả lời có, không; không cho biết thửa nào.',
+        en: 'Yes or no; which parcels is not told.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: null,
+    },
+    {
       id: 'land.parcel',
       title: { vi: 'Thửa đất', en: 'Parcel' },
       description: {

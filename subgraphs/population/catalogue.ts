@@ -40,6 +40,50 @@ export const catalogue: DatabaseCatalogue = {
   updateFrequency: { vi: 'Hằng ngày.', en: 'Daily.' },
   items: [
     {
+      id: 'population.is-of-age',
+      title: { vi: 'Đủ tuổi thành niên', en: 'Of age' },
+      description: {
+        vi: 'Câu trả lời có, không; không cho biết ngày sinh.',
+        en: 'Yes or no; the date of birth is not told.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'RESIDENCE',
+    },
+    {
+      id: 'population.is-alive',
+      title: { vi: 'Còn sống', en: 'Alive' },
+      description: {
+        vi: 'Câu trả lời có, không về tình trạng còn sống.',
+        en: 'Yes or no, whether the person lives.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'RESIDENCE',
+    },
+    {
+      id: 'population.is-single-today',
+      title: { vi: 'Hiện không có vợ, chồng', en: 'Not married today' },
+      description: {
+        vi: 'Câu trả lời có, không; không cho biết đã ly hôn, góa.',
+        en: 'Yes or no; whether divorced or widowed is not told.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'RESIDENCE',
+    },
+    {
+      id: 'population.resides-in-case-commune',
+      title: { vi: 'Thường trú tại xã của hồ sơ', en: 'Resides in the commune of the case' },
+      description: {
+        vi: 'Câu trả lời có, không; không cho biết nơi cư trú.',
+        en: 'Yes or no; where the person lives is not told.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'RESIDENCE',
+    },
+    {
       id: 'population.personal-number',
       title: { vi: 'Số định danh', en: 'Identification numbers' },
       description: {

@@ -1,9 +1,11 @@
+import { isAlive, isOfAge, isSingle, residesIn } from '../../shared/derived';
 import { personalNumberProblem } from '../../shared/identifiers';
 import {
   computed,
   connection,
   date,
   defineTable,
+  derived,
   instant,
   integer,
   partialDate,
@@ -12,6 +14,12 @@ import {
   texts,
 } from '../../shared/sql';
 
+const BIRTH = partialDate('date_of_birth');
+const LIFE = text('life_status');
+const MARITAL = text('marital_status');
+const RESIDENCE = text('residence_commune');
+type Known = string | null;
+
 export const citizen = defineTable({
   type: 'Citizen',
   table: 'citizen',
@@ -19,6 +27,14 @@ export const citizen = defineTable({
   agency: 'agency_code',
   subjects: { kind: 'column', column: 'id' },
   fields: {
+    isOfAge: derived([BIRTH], (cells, { day }) => isOfAge(cells[BIRTH.column] as Known, day)),
+    isAlive: derived([LIFE], (cells) => isAlive(cells[LIFE.column] as Known)),
+    isSingleToday: derived([MARITAL, LIFE], (cells) =>
+      isSingle(cells[MARITAL.column] as Known, cells[LIFE.column] as Known),
+    ),
+    residesInCaseCommune: derived([RESIDENCE], (cells, { caseUnit }) =>
+      residesIn(cells[RESIDENCE.column] as Known, caseUnit),
+    ),
     personalNumber: text('personal_number', { problem: personalNumberProblem }),
     oldIdentityNumber: text('old_identity_number'),
     fullName: text('full_name', { required: true, sort: 'name_sort', search: 'name_search' }),

@@ -30,6 +30,17 @@ export const catalogue: DatabaseCatalogue = {
   updateFrequency: { vi: 'Hằng tháng; hộ nghèo hằng năm.', en: 'Monthly; poverty status yearly.' },
   items: [
     {
+      id: 'social-welfare.poor-this-year',
+      title: { vi: 'Hộ nghèo trong năm', en: 'Household is poor this year' },
+      description: {
+        vi: 'Câu trả lời có, không; không cho biết điểm, quyết định.',
+        en: 'Yes or no; scores and decision are not told.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: null,
+    },
+    {
       id: 'social-welfare.poverty',
       title: { vi: 'Hộ nghèo, cận nghèo', en: 'Poverty status' },
       description: {

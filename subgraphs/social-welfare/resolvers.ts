@@ -1,4 +1,5 @@
 import type { DomainResolvers } from '../../shared/subgraph';
+import { householdIsPoorThisYear } from './derived';
 
-/** Everything follows from the tables. */
-export const resolvers: DomainResolvers = {};
+/** Everything else follows from the tables. */
+export const resolvers: DomainResolvers = { Citizen: { householdIsPoorThisYear } };

@@ -1,7 +1,7 @@
 import { HubError } from '../../shared/errors';
 import type { ReadEntry } from '../../shared/log';
 import { agency, ALWAYS, grant, rule } from '../support/policy';
-import { OFFICER } from '../support/hub/local_hub';
+import { OFFICER, PURPOSE } from '../support/hub/local_hub';
 import { province, snapshot } from '../support/hub/province';
 import { CITIZENS, may, refusals } from './support';
 
@@ -53,6 +53,19 @@ describe('grants and time', () => {
     expect((await hub.ask({ query: own, caseNumber: 'HS' })).data).toEqual({
       citizens: { nodes: [{ name: 'Nguyễn Văn An' }] },
     });
+  });
+
+  test('removes_what_a_case_gives_from_a_function_that_does_not_handle_its_procedure', async () => {
+    const rows = { kind: 'CASE' as const };
+    const hub = province({ rules: CITIZENS, grants: [grant('g', ['population.religion'], { rows })] });
+    const facts = { number: 'HS', agency: 'H15.08', procedure: 'p', subjects: ['an'] };
+    const query = '{ citizens(filter: { religion: "faith of an" }) { nodes { name } } }';
+    const seen: string[][] = [];
+    for (const functions of [['other'], [PURPOSE.function]]) {
+      hub.cases.set(functions[0]!, { ...facts, number: functions[0]!, functions });
+      seen.push(refusals(await hub.ask({ query, caseNumber: functions[0]! })));
+    }
+    expect(seen).toEqual([['Citizen.religion CASE_REQUIRED'], []]);
   });
 
   test.each(['SUSPENDED', 'MERGED', 'CLOSED'] as const)(

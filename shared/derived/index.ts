@@ -1,0 +1,1 @@
+export { isAlive, isOfAge, isSingle, residesIn } from './answers';
