@@ -328,6 +328,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của việc rà soát danh mục: {problem} ({reason})',
     en: 'This step of reviewing the catalogue is not written: {problem} ({reason})',
   },
+  CONSENT_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của việc đồng ý: {problem} ({reason})',
+    en: 'This step of the consent is not written: {problem} ({reason})',
+  },
   CURSOR_INVALID: {
     status: 400,
     vi: 'Con trỏ trang không dùng được cho bên gọi, mục đích, bộ lọc và thứ tự này; hãy bắt đầu lại từ trang đầu',

@@ -153,6 +153,9 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.focal-points-write',
   'governance.focal-approvals-write',
   'governance.evidence-write',
+  'governance.consent-requests-write',
+  'governance.consents-write',
+  'governance.component-choices-write',
   'governance.sharings-write',
   'governance.maintenance-write',
 ]);

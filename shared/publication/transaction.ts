@@ -38,7 +38,7 @@ function failureOf(error: unknown, request: Request): HubError {
   return request.database.failure(error);
 }
 
-/** The same key of the same agency again gives the same answer, and changes nothing. */
+/** The same key of the same agency, or of the same citizen, again gives the same answer, and changes nothing. */
 export async function once<T extends object>(
   client: PoolClient,
   request: Request,
@@ -47,12 +47,13 @@ export async function once<T extends object>(
   run: () => Promise<T>,
   digest: (text: string) => string = (text) => createHash('sha256').update(text).digest('base64url'),
 ): Promise<T> {
-  const agency = request.claims.principal.agency ?? '';
+  const { principal } = request.claims;
+  const caller = principal.agency ?? principal.subject ?? '';
   const { idempotencyKey: key, ...rest } = given;
   const hash = digest(JSON.stringify([operation, rest]));
   const known = await client.query<{ request_hash: string; response: T }>(
     'SELECT request_hash, response FROM idempotency_key WHERE agency_code = $1 AND key = $2',
-    [agency, key],
+    [caller, key],
   );
   if (known.rows[0]) {
     if (known.rows[0].request_hash !== hash) throw new HubError('IDEMPOTENCY_CONFLICT');
@@ -61,7 +62,7 @@ export async function once<T extends object>(
   const response = await run();
   await client.query(
     'INSERT INTO idempotency_key (agency_code, key, operation, request_hash, response) VALUES ($1, $2, $3, $4, $5)',
-    [agency, key, operation, hash, JSON.stringify(response)],
+    [caller, key, operation, hash, JSON.stringify(response)],
   );
   return response;
 }

@@ -4,6 +4,7 @@ import { items as agenciesItems } from './agencies/items';
 import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
 import { items as catalogueReviewItems } from './catalogue_reviews/items';
+import { items as consentItems } from './consent/items';
 import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
 import { items as findingsItems } from './findings/items';
@@ -71,6 +72,7 @@ export const catalogue: DatabaseCatalogue = {
     ...approvalItems,
     ...catalogueItems,
     ...catalogueReviewItems,
+    ...consentItems,
     ...evidenceItems,
     ...draftsItems,
     ...findingsItems,

@@ -10,6 +10,7 @@ import {
   currentCatalogue,
   issueResolvers,
 } from './catalogue_reviews';
+import { caseConsents, consentMutations } from './consent';
 import { draftMutations } from './drafts';
 import { ruleFindings } from './findings/rule_findings';
 import { draftRuleWithdrawal } from './findings/withdrawal';
@@ -35,6 +36,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
   return {
     CatalogueIssue: issueResolvers,
     Query: {
+      caseConsents,
       currentCatalogue,
       catalogueDifference,
       catalogueDue,
@@ -54,6 +56,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...approvalMutations,
       ...catalogueMutations,
       ...evidenceMutations,
+      ...consentMutations,
       ...draftMutations,
       draftRuleWithdrawal,
       ...functionMutations,

@@ -4,6 +4,7 @@ import { tables as agencies } from './agencies/tables';
 import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
 import { tables as catalogueReviews } from './catalogue_reviews/tables';
+import { tables as consent } from './consent/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
@@ -21,6 +22,7 @@ export const tables: readonly Table[] = [
   ...approval,
   ...catalogue,
   ...catalogueReviews,
+  ...consent,
   ...drafts,
   ...evidence,
   ...registry,

@@ -2,6 +2,7 @@ import { accountRules } from './accounts';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { catalogueRules } from './catalogue';
+import { citizenRules } from './citizens';
 import { committeeRules } from './committees';
 import { draftRules } from './drafts';
 import { evidenceRules } from './evidence';
@@ -18,6 +19,7 @@ import { taxRules } from './tax';
 export const functionRules = [
   ...landRules,
   ...taxRules,
+  ...citizenRules,
   ...committeeRules,
   ...caseRules,
   ...registerRules,

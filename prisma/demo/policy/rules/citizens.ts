@@ -1,0 +1,75 @@
+import type { RuleSpec } from '../spec';
+
+const law = { from: '2026-01-01', instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15' } as const;
+
+const self = { ...law, function: 'citizen-self', rows: 'SELF', article: 'Điều 4' } as const;
+
+/** Functions whose agencies receive dossiers and decide them. */
+const HANDLING = [
+  'one-stop-service',
+  'commune-administration',
+  'residence-management',
+  'civil-status-registration',
+  'land-administration',
+  'business-registration',
+  'social-protection',
+  'construction-management',
+  'education-management',
+  'health-management',
+] as const;
+
+/** What a citizen does himself, and what an agency that handles his dossier may ask of him. */
+export const citizenRules: readonly RuleSpec[] = [
+  {
+    ...self,
+    id: 'citizen-self.consents',
+    items: [
+      'governance.consents',
+      'governance.consent-receipt',
+      'governance.consents-list',
+      'governance.consents-count',
+      'governance.component-choices',
+      'governance.component-choices-list',
+      'governance.component-choices-count',
+    ],
+    note: 'Công dân xem mình được hỏi gì và đã trả lời thế nào',
+  },
+  {
+    ...self,
+    id: 'citizen-self.decide',
+    items: ['governance.consents-write', 'governance.component-choices-write'],
+    effect: 'WRITE',
+    article: 'Điều 9',
+    note: 'Chỉ chính công dân đồng ý, từ chối, rút lại; có thể tự nộp giấy tờ',
+  },
+  ...HANDLING.flatMap((code): RuleSpec[] => [
+    {
+      ...law,
+      id: `consent.ask.${code}`,
+      function: code,
+      items: ['governance.consent-requests-write'],
+      effect: 'WRITE',
+      purposes: ['public-service'],
+      article: 'Điều 9',
+      note: 'Xin đồng ý trong hồ sơ đang mở của chính cơ quan',
+    },
+    {
+      ...law,
+      id: `consent.of-own-cases.${code}`,
+      function: code,
+      items: ['governance.case-consents', 'governance.case-consents-lookup'],
+      purposes: ['public-service'],
+      article: 'Điều 9',
+      note: 'Chỉ hồ sơ của chính cơ quan; hồ sơ khác trả lời rỗng',
+    },
+    {
+      ...law,
+      id: `consent.asked.${code}`,
+      function: code,
+      items: ['governance.consents', 'governance.consent-receipt'],
+      rows: 'OWN',
+      purposes: ['public-service'],
+      article: 'Điều 9',
+    },
+  ]),
+];

@@ -1,0 +1,13 @@
+export { actOnConsent, allowsAt, stateAt } from './machine';
+export { standingsOf, type ComponentChoice, type ConsentOfCase, type Standing } from './standing';
+export {
+  CONSENT_EVENTS,
+  type ConsentAction,
+  type ConsentEventKind,
+  type ConsentFacts,
+  type ConsentOutcome,
+  type ConsentPeriod,
+  type ConsentRefusal,
+  type ConsentStage,
+  type ConsentState,
+} from './types';
