@@ -1,6 +1,9 @@
+export { APPLICANT, problemsOf, type DraftProblem, type ProcedureDraft } from './check';
+export { asksOf, type DossierCase, type DossierPerson, type PersonComponent } from './asking';
 export { holds } from './condition';
 export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type Values } from './outcome';
 export { isPath, valueAt, valuesAt } from './path';
+export { variablesOf, type KnownFacts, type Variables } from './parameters';
 export { componentOf, type StoredComponent, type StoredSatisfaction } from './stored';
 export {
   TESTS,

@@ -22,8 +22,10 @@ export type CitizenReason =
   | 'CONDITION'
   /** He chose to bring it himself. */
   | 'CITIZEN_BRINGS'
-  /** Nobody of that role stands in the case. */
-  | 'NO_SUBJECT';
+  /** Nobody of that role stands in the case, or nobody whom a register knows. */
+  | 'NO_SUBJECT'
+  /** A value was shown masked only, which proves nothing. */
+  | 'MASKED';
 
 /** An answer of a data service, as far as an outcome depends on it. */
 export interface ServiceAnswer {
