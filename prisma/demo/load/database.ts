@@ -109,13 +109,16 @@ async function requireEmpty(client: Client, domain: Domain, name: string): Promi
   });
 }
 
-/** What speaks of rows that go: corrections of them, and what was done by key. */
+/** What speaks of rows that go: what refers to them, corrections of them, and what was done by key. */
 async function toEmpty(client: Client, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL`,
-    [['record_correction', 'idempotent_request']],
+    `SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL
+      UNION
+     SELECT t.relname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+      WHERE c.contype = 'f' AND c.confrelid = ANY ($2::text[]::regclass[])`,
+    [['record_correction', 'idempotent_request'], tables.map(quoted)],
   );
-  return [...tables, ...rows.map(({ name }) => name)].map(quoted);
+  return [...new Set([...tables, ...rows.map(({ name }) => name)])].map(quoted);
 }
 
 /** Drops references and the indexes that belong to no constraint; returns the statements that put them back. */
