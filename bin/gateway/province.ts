@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
 import { createHome } from '../../gateway/composite';
-import { evidenceRoutes } from '../../gateway/evidence';
+import { createEvidenceIssuer, evidenceRoutes } from '../../gateway/evidence';
 import { createServiceStore } from '../../gateway/services';
 import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import type { HubConfig } from '../../shared/config';
@@ -26,6 +26,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     ask: askCaseSubgraph('procedures', parts.mint, graphs.send),
     facts: createCaseFactStore(pool),
   });
+  const signing = evidenceParts(config, keys);
   const home = await createHome({
     databaseUrl: governance,
     poolSize: 2,
@@ -34,9 +35,10 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     cursorKey: keys.cursor,
     logger: operatorLog('gateway'),
     report: parts.report,
+    evidence: createEvidenceIssuer({ ...signing, pool, clock: parts.clock }),
   });
   const routes = evidenceRoutes({
-    ...evidenceParts(config, keys),
+    ...signing,
     pool,
     clock: parts.clock,
     page: join(__dirname, '..', '..', 'console', 'evidence'),

@@ -1,4 +1,5 @@
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
+import { items as dossierItems } from './dossier/items';
 import { items as explainItems } from './explain/items';
 import { items as matrixItems } from './matrix/items';
 import { items as replayItems } from './replay/items';
@@ -38,6 +39,6 @@ export const catalogue: DatabaseCatalogue = {
   },
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
-  items: [...explainItems, ...matrixItems, ...replayItems, ...serviceItems],
+  items: [...dossierItems, ...explainItems, ...matrixItems, ...replayItems, ...serviceItems],
   crossings: [],
 };

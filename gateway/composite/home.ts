@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CursorSealer } from '../../shared/sql';
 import { openInProcess, type DomainResolvers, type InProcessOptions } from '../../shared/subgraph';
 import { TICKET_HEADER } from '../../shared/ticket';
+import type { EvidenceIssuer } from '../evidence';
 import type { HomeCall, HomeSubgraph } from '../pipeline/answer';
 import { catalogue, HUB_SUBGRAPH } from './catalogue';
 import { resolvers } from './resolvers';
@@ -13,6 +14,8 @@ export const HUB_SCHEMA = join(__dirname, 'schema.graphql');
 
 export interface HomeOptions extends InProcessOptions {
   report: Ground['report'];
+  /** Signs evidence; absent: answers come without. */
+  evidence?: EvidenceIssuer;
   /** Topics of another schema, for tests. */
   definition?: { schema: string; resolvers: DomainResolvers };
 }
@@ -23,6 +26,7 @@ export interface HomeOptions extends InProcessOptions {
  */
 export async function createHome({
   report,
+  evidence,
   definition = { schema: HUB_SCHEMA, resolvers },
   ...options
 }: HomeOptions): Promise<HomeSubgraph & { close: () => Promise<void> }> {
@@ -31,7 +35,7 @@ export async function createHome({
   return {
     name: HUB_SUBGRAPH,
     async send(call: HomeCall, body, headers) {
-      const host: CompositeHost = { ...call, report, cursors };
+      const host: CompositeHost = { ...call, report, cursors, ...(evidence && { evidence }) };
       const ended = endOf(call.signal);
       try {
         return await Promise.race([served.answer(body, headers[TICKET_HEADER], host), ended.promise]);

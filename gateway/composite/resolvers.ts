@@ -1,4 +1,5 @@
 import type { DomainResolvers } from '../../shared/subgraph';
+import { dossierResolvers } from './dossier/resolvers';
 import { explainResolvers } from './explain/resolvers';
 import { matrixResolvers } from './matrix/resolvers';
 import { replayResolvers } from './replay/resolvers';
@@ -6,6 +7,7 @@ import { serviceResolvers } from './services/resolvers';
 
 /** Of every topic. */
 export const resolvers: DomainResolvers = merged(
+  dossierResolvers,
   explainResolvers,
   matrixResolvers,
   replayResolvers,

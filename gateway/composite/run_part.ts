@@ -4,7 +4,9 @@ import { chooseOperation } from '../../shared/analysis';
 import { HubError } from '../../shared/errors';
 import type { CursorSealer } from '../../shared/sql';
 import type { OnRefusal } from '../authenticate';
+import type { EvidenceIssuer } from '../evidence';
 import type { HomeCall } from '../pipeline/answer';
+import type { Decided } from '../pipeline/context';
 import { documentOf } from './documents';
 import { answerIn, type OperationText, type RecordedAnswer } from './run_operation';
 
@@ -13,6 +15,8 @@ export interface CompositeHost extends HomeCall {
   report: (error: unknown, responseId: string) => void;
   /** Seals cursors of lists that stand in no database. */
   cursors: CursorSealer;
+  /** Signs evidence; absent where none is given. */
+  evidence?: EvidenceIssuer;
 }
 
 export interface Part extends OperationText {
@@ -20,6 +24,14 @@ export interface Part extends OperationText {
   onRefusal?: OnRefusal;
   /** The topic lets this part write: only below a mutation. */
   writes?: boolean;
+  /** The case that the part is about, where the whole names several; absent: that of the call. It is judged like any other. */
+  caseNumber?: string | null;
+  /** The registered operation that it is: name@version. */
+  service?: string;
+  /** Ends this part alone. */
+  signal?: AbortSignal;
+  /** Told of the decision that its answer was made from. */
+  onDecided?: (decided: Decided) => void;
 }
 
 /**
@@ -28,17 +40,25 @@ export interface Part extends OperationText {
  * parts run side by side and a slow or dead owner holds up only his own.
  */
 export async function runPart(host: CompositeHost, part: Part): Promise<RecordedAnswer> {
-  const { context, parts, signal } = host;
-  signal?.throwIfAborted();
+  const { context, parts } = host;
+  host.signal?.throwIfAborted();
   refuseWriting(host, part);
+  const signal = either(host.signal, part.signal);
+  const { onRefusal = 'null', caseNumber = context.call.caseNumber, service, onDecided } = part;
   return answerIn(host, part, {
-    call: { ...context.call, onRefusal: part.onRefusal ?? 'null' },
+    call: { ...context.call, onRefusal, caseNumber },
     responseId: randomUUID(),
     parent: context.responseId,
     received: parts.clock.now(),
     ...(context.channel !== undefined && { channel: context.channel }),
+    ...(service !== undefined && { service }),
+    ...(onDecided && { onDecided }),
     ...(signal && { signal }),
   });
+}
+
+function either(one: AbortSignal | undefined, other: AbortSignal | undefined): AbortSignal | undefined {
+  return one && other ? AbortSignal.any([one, other]) : (one ?? other);
 }
 
 /** A part is written by the topic, not by the caller: that it does not fit the graph, or writes unasked, is thrown. */

@@ -1,4 +1,5 @@
 import type { AuthenticatedCall } from '../authenticate';
+import type { Prepared } from '../plan/prepare';
 
 /** What Apollo Server carries through a request for us. */
 export interface HubContext {
@@ -17,6 +18,14 @@ export interface HubContext {
   signal?: AbortSignal;
   /** Holds the answer's body, which is ready before its record is: an object, for Apollo Server hands on a copy of this one. */
   reply?: { body?: Buffer };
+  /** Told of the decision that an answer was made from, once it is on record: evidence names the rights behind it. */
+  onDecided?: (decided: Decided) => void;
+}
+
+/** What an answer was made from. */
+export interface Decided {
+  prepared: Prepared;
+  policyVersion: number;
 }
 
 /** Header of an answer that names its record. */

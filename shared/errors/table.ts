@@ -338,6 +338,16 @@ export const errorTable = {
     vi: 'Con trỏ trang không dùng được cho bên gọi, mục đích, bộ lọc và thứ tự này; hãy bắt đầu lại từ trang đầu',
     en: 'The cursor does not belong to this caller, purpose, filter and order; start again from the first page',
   },
+  DOSSIER_REFUSED: {
+    status: 400,
+    vi: 'Không mở được hồ sơ hay ghi thủ tục: {problem} ({reason})',
+    en: 'The case is not opened, or the procedure not written: {problem} ({reason})',
+  },
+  DOSSIER_UNAVAILABLE: {
+    status: 503,
+    vi: 'Chưa đọc được hồ sơ, thủ tục hoặc việc đồng ý lúc này; hãy thử lại sau',
+    en: 'The case, its procedure or the consents cannot be read now; try again later',
+  },
   ENTITY_MALFORMED: {
     status: 400,
     vi: 'Tham chiếu thực thể không đúng khuôn dạng',

@@ -4,6 +4,7 @@ import { caseRules } from './cases';
 import { catalogueRules } from './catalogue';
 import { citizenRules } from './citizens';
 import { committeeRules } from './committees';
+import { dossierRules } from './dossiers';
 import { draftRules } from './drafts';
 import { evidenceRules } from './evidence';
 import { explainRules } from './explain';
@@ -26,11 +27,12 @@ export const functionRules = [
   ...oversightRules,
   ...approvalRules,
   ...catalogueRules,
-  ...sharingRules,
-  ...accountRules,
   ...explainRules,
   ...registryRules,
+  ...sharingRules,
+  ...accountRules,
   ...serviceRules,
+  ...dossierRules,
   ...draftRules,
   ...evidenceRules,
 ];

@@ -1,0 +1,47 @@
+import { HubError } from '../../../shared/errors';
+import { runPart, type CompositeHost } from '../run_part';
+
+const DOCUMENT = `query DossierConsents($number: String!) {
+  caseConsents(caseNumber: $number) { component subject { id } state to consent } }`;
+
+/** How a component stands with the person whose data it is. */
+export interface ConsentStanding {
+  state: string;
+  /** Until when it allows a reading, ms. */
+  to: number | null;
+  consent: string | null;
+}
+
+/** By component and person. */
+export type Standings = (component: string, person: string | null) => ConsentStanding | null;
+
+interface Node {
+  component: string;
+  subject: { id: string } | null;
+  state: string;
+  to: string | null;
+  consent: string | null;
+}
+
+/**
+ * What the persons of a case said: consented, refused, bring it themselves.
+ * @throws HubError DOSSIER_UNAVAILABLE what nobody can tell is no consent, and no freedom to read either
+ */
+export async function consentsOf(host: CompositeHost, number: string): Promise<Standings> {
+  const answer = await runPart(host, { document: DOCUMENT, variables: { number }, caseNumber: number });
+  const nodes = answer.data?.['caseConsents'] as Node[] | null | undefined;
+  if (!nodes) throw new HubError('DOSSIER_UNAVAILABLE');
+  const known = new Map(
+    nodes.map((node): [string, ConsentStanding] => [
+      placeOf(node.component, node.subject?.id ?? null),
+      {
+        state: node.state,
+        to: node.to === null ? null : Date.parse(node.to),
+        consent: node.consent,
+      },
+    ]),
+  );
+  return (component, person) => known.get(placeOf(component, person)) ?? null;
+}
+
+const placeOf = (component: string, person: string | null): string => `${component} ${person ?? ''}`;

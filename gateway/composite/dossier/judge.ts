@@ -1,0 +1,72 @@
+import {
+  outcomeOf,
+  variablesOf,
+  type Component,
+  type Outcome,
+  type PersonComponent,
+} from '../../../shared/dossier';
+import type { Classification } from '../../../shared/schema/classification';
+import type { ConsentStanding, Standings } from './consents';
+import { coordinatesOf } from './provenance';
+import type { OpenDossier } from './read_case';
+import type { AskService, ServiceReading } from './services';
+
+/** One component for one person, as it stands. */
+export interface Judged extends PersonComponent {
+  outcome: Outcome;
+  standing: ConsentStanding | null;
+  /** What was read for it; null: nothing was. */
+  reading: ServiceReading | null;
+}
+
+/** Reads what may be read for one component, and puts the answer against it. */
+export async function judge(
+  ask: PersonComponent,
+  dossier: OpenDossier,
+  standings: Standings,
+  service: AskService,
+  classification: Classification,
+): Promise<Judged> {
+  const { component, person } = ask;
+  const standing = standings(component.code, person);
+  const early = withoutReading(ask, standing);
+  if (early) return { ...ask, standing, reading: null, outcome: early };
+  const { satisfaction } = component;
+  const asked = variablesOf(satisfaction!, {
+    case: dossier,
+    subjectId: person,
+    subjectNumber: dossier.numbers.get(person ?? '') ?? null,
+  });
+  if ('lacks' in asked) {
+    return { ...ask, standing, reading: null, outcome: outcomeWithout(component, asked.lacks, dossier) };
+  }
+  const reading = await service(satisfaction!.service, asked.variables);
+  return { ...ask, standing, reading, outcome: outcomeOn(component, reading, classification) };
+}
+
+/** What stands before any reading: the citizen's own word first. */
+export function withoutReading(
+  { component, person }: PersonComponent,
+  standing: ConsentStanding | null,
+): Outcome | null {
+  if (component.satisfaction === null) return outcomeOf(component, { data: null, errors: [] });
+  if (standing?.state === 'CITIZEN_BRINGS')
+    return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
+  if (person === null) return { status: 'NEEDS_CITIZEN', because: 'NO_SUBJECT', text: null };
+  return component.consent !== null && standing?.state !== 'GIVEN' ? { status: 'NEEDS_CONSENT' } : null;
+}
+
+/** The number of a person may be refused or out of reach: then so is what is looked up by it. */
+function outcomeWithout(component: Component, lacks: string, { numberErrors = [] }: OpenDossier): Outcome {
+  if (lacks === 'SUBJECT_NUMBER' && numberErrors.length > 0)
+    return outcomeOf(component, { data: null, errors: numberErrors });
+  return { status: 'NEEDS_CITIZEN', because: 'NOT_SHOWN', text: null };
+}
+
+/** A masked value never satisfies a component, for it is no evidence. */
+function outcomeOn(component: Component, reading: ServiceReading, classification: Classification): Outcome {
+  const outcome = outcomeOf(component, reading);
+  if (!('values' in outcome) || reading.masked.size === 0) return outcome;
+  const masked = coordinatesOf(component, reading, classification).some((name) => reading.masked.has(name));
+  return masked ? { status: 'NEEDS_CITIZEN', because: 'MASKED', text: null } : outcome;
+}

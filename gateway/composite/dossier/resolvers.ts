@@ -1,0 +1,67 @@
+import { HubError } from '../../../shared/errors';
+import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
+import type { CompositeHost } from '../run_part';
+import { consentsOf } from './consents';
+import { mapBounded } from './limit';
+import type { Resolved } from './papers';
+import { readCase, readCases } from './read_case';
+import { concluded, judgeDossier, type EvidenceOf } from './resolve';
+import { papersSaved } from './saved';
+import { componentView } from './view';
+
+/** Dossiers in one call, and how many of them are read at a time. */
+const MOST_DOSSIERS = 100;
+const AT_A_TIME = 10;
+
+const resolveDossier: DomainResolver = async (
+  _source,
+  { case: number }: { case: string },
+  request: Request,
+) => {
+  const host = request.host as CompositeHost;
+  requireSameCase(host, [number]);
+  const [dossier, standings] = await Promise.all([readCase(host, number), consentsOf(host, number)]);
+  const resolved = await judgeDossier(host, dossier, standings);
+  return dossierView(host, resolved, await concluded(host, request.database, [resolved]));
+};
+
+/** A page of dossiers: cases and procedures read once, evidence and counts written once, whatever their number. */
+const resolveDossiers: DomainResolver = async (_source, { cases }: { cases: string[] }, request: Request) => {
+  const host = request.host as CompositeHost;
+  const numbers = [...new Set(cases)];
+  if (numbers.length === 0 || numbers.length > MOST_DOSSIERS)
+    throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'cases', problem: `1–${MOST_DOSSIERS}` } });
+  requireSameCase(host, numbers);
+  const read = await readCases(host, numbers);
+  const resolved = await mapBounded(numbers, AT_A_TIME, async (number) => {
+    const [dossier, standings] = await Promise.all([read(number), consentsOf(host, number)]);
+    return judgeDossier(host, dossier, standings);
+  });
+  const evidence = await concluded(host, request.database, resolved);
+  return resolved.map((each) => dossierView(host, each, evidence));
+};
+
+/** `Hub-Case` may be left out, for the argument names the case; another one than asked about is a mistake. */
+function requireSameCase({ context }: CompositeHost, numbers: readonly string[]): void {
+  const { caseNumber } = context.call;
+  if (caseNumber !== null && numbers.some((number) => number !== caseNumber))
+    throw new HubError('CASE_NOT_AVAILABLE');
+}
+
+function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidence: EvidenceOf) {
+  const { classification } = host.graph;
+  const { number, procedure, persons } = dossier;
+  return {
+    case: number,
+    procedure: procedure.code,
+    title: procedure.title.vi,
+    titleEn: procedure.title.en,
+    resolvedAt: new Date(host.parts.clock.now()).toISOString(),
+    components: judged.map((each) => componentView(each, evidence(each), classification)),
+    subjectIds: persons.flatMap(({ id }) => id ?? []),
+  };
+}
+
+export const dossierResolvers: DomainResolvers = {
+  Query: { resolveDossier, resolveDossiers, papersSaved },
+};
