@@ -112,10 +112,13 @@ async function requireEmpty(client: Client, domain: Domain, name: string): Promi
 /** What speaks of rows that go: what refers to them, corrections of them, and what was done by key. */
 async function toEmpty(client: Client, tables: readonly string[]): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(
-    `SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL
+    `WITH RECURSIVE referring(id) AS (
+       SELECT unnest($2::text[]::regclass[])::oid
+        UNION
+       SELECT c.conrelid FROM pg_constraint c JOIN referring r ON c.contype = 'f' AND c.confrelid = r.id)
+     SELECT name FROM unnest($1::text[]) AS name WHERE to_regclass(name) IS NOT NULL
       UNION
-     SELECT t.relname FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
-      WHERE c.contype = 'f' AND c.confrelid = ANY ($2::text[]::regclass[])`,
+     SELECT t.relname FROM pg_class t JOIN referring r ON r.id = t.oid`,
     [['record_correction', 'idempotent_request'], tables.map(quoted)],
   );
   return [...new Set([...tables, ...rows.map(({ name }) => name)])].map(quoted);
