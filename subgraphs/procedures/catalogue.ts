@@ -180,6 +180,30 @@ export const catalogue: DatabaseCatalogue = {
       entry: 'WRITE',
     },
     {
+      id: 'procedures.reconcile-receipt',
+      title: { vi: 'Đối chiếu biên nhận', en: 'Reconciling a receipt' },
+      description: {
+        vi: 'Xác nhận biên nhận có trong hệ thống đã cấp.',
+        en: 'State that a receipt was found in the system that gave it.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'REGISTRATION',
+      entry: 'WRITE',
+    },
+    {
+      id: 'procedures.put-procedure',
+      title: { vi: 'Ban hành thủ tục', en: 'Putting a procedure' },
+      description: {
+        vi: 'Ban hành một phiên bản của thủ tục và thành phần hồ sơ.',
+        en: 'Put a version of a procedure and its components.',
+      },
+      classification: 'DEFAULT',
+      personal: 'NONE',
+      territory: null,
+      entry: 'WRITE',
+    },
+    {
       id: 'procedures.close-case',
       title: { vi: 'Đóng hồ sơ', en: 'Closing a case' },
       description: { vi: 'Đóng hồ sơ.', en: 'Close a case.' },

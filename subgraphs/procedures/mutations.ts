@@ -1,8 +1,18 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient, type Prisma } from '../../prisma/procedures/client/client';
 import { HubError } from '../../shared/errors';
-import { Ref, clientOver, lockWritable, writeOnce, type DomainResolver } from '../../shared/subgraph';
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Ref,
+  clientOver,
+  lockWritable,
+  writeOnce,
+  type DomainResolver,
+  type Request,
+} from '../../shared/subgraph';
 import { openCase, type OpenCase } from './open-case';
+import { putProcedure, type PutProcedure } from './put-procedure';
+import { reconcileReceipt, type ReconcileReceipt } from './reconcile';
 import { caseTable } from './tables';
 
 interface CloseCase {
@@ -34,10 +44,7 @@ export const mutations: Readonly<Record<string, DomainResolver>> = {
       info.fieldName,
       given,
       async (transaction: Prisma.TransactionClient) => {
-        const found = await transaction.case.findUnique({ where: { number: given.number } });
-        // Somebody else's, closed and invented cases look alike.
-        if (found === null) throw new HubError('RECORD_NOT_WRITABLE');
-        await lockWritable(transaction, request, info, caseTable, found.id);
+        const found = { id: await lockCase(transaction, given.number, request, info) };
         const now = new Date(request.now);
         const { count } = await transaction.case.updateMany({
           where: { id: found.id, status: 'OPEN', agencyCode: request.claims.principal.agency ?? '' },
@@ -49,4 +56,45 @@ export const mutations: Readonly<Record<string, DomainResolver>> = {
     );
     return { case: new Ref('Case', id) };
   },
+
+  reconcileReceipt: async (_source, given: ReconcileReceipt, request, info) => {
+    const id = await writeOnce(
+      client(request.database),
+      request,
+      info.fieldName,
+      given,
+      async (transaction: Prisma.TransactionClient) => {
+        const found = await lockCase(transaction, given.number, request, info);
+        await reconcileReceipt(transaction, found, given, request);
+        return found;
+      },
+    );
+    return { case: new Ref('Case', id) };
+  },
+
+  putProcedure: async (_source, given: PutProcedure, request, info) => {
+    // There may be no row yet to judge: the right to put procedures is one to all of them.
+    if (!request.accessByName(`Mutation.${info.fieldName}`).open) throw new HubError('RECORD_NOT_WRITABLE');
+    const code = await writeOnce(
+      client(request.database),
+      request,
+      info.fieldName,
+      given,
+      (transaction: Prisma.TransactionClient) => putProcedure(transaction, given, request),
+    );
+    return { procedure: new Ref('Procedure', code) };
+  },
 };
+
+/** The key of a case that the caller may change; somebody else's, closed and invented ones look alike. */
+async function lockCase(
+  transaction: Prisma.TransactionClient,
+  number: string,
+  request: Request,
+  info: GraphQLResolveInfo,
+): Promise<string> {
+  const found = await transaction.case.findUnique({ where: { number } });
+  if (found === null) throw new HubError('RECORD_NOT_WRITABLE');
+  await lockWritable(transaction, request, info, caseTable, found.id);
+  return found.id;
+}

@@ -40,7 +40,7 @@ export async function openCase(
   const persons = given.persons ?? [];
   checkAnchor(given.anchor);
   checkPersons([given.applicant, ...persons]);
-  await checkProcedure(transaction, given, request);
+  const { revision } = await checkProcedure(transaction, given, request);
   const subjects = [given.applicant, ...persons].map(subjectOf);
   const now = new Date(request.now);
   const id = `a${randomBytes(16).toString('base64url')}`;
@@ -52,6 +52,7 @@ export async function openCase(
       id,
       number: await nextNumber(transaction, agency, request.now),
       procedureCode: given.procedureCode,
+      revision,
       applicantId: subjects[0] ?? null,
       applicantName: name,
       nameSort: sortKey(name),
@@ -102,16 +103,21 @@ async function checkProcedure(
   transaction: Prisma.TransactionClient,
   given: OpenCase,
   request: Request,
-): Promise<void> {
+): Promise<{ revision: string | null }> {
   const procedure = await transaction.procedure.findUnique({ where: { code: given.procedureCode } });
   const handledBy = (request.claims.purpose ?? '').split('/')[0]!;
   if (procedure === null || !procedure.functions.includes(handledBy)) {
     throw refused('procedureCode', 'not a procedure that the function of this purpose handles');
   }
+  const { validTo } = procedure;
+  if (validTo !== null && validTo.toISOString().slice(0, 10) < dayAt(request.now)) {
+    throw refused('procedureCode', 'no longer in force');
+  }
   for (const { role } of given.persons ?? []) {
     if (!procedure.roles.includes(role))
       throw refused('persons.role', `one of ${procedure.roles.join(', ')}`);
   }
+  return procedure;
 }
 
 /** A person is named by key; a register never derives keys itself, for whoever holds that secret can enumerate numbers. */

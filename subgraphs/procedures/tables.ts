@@ -93,6 +93,7 @@ export const caseTable = defineTable({
     applicantName: text('applicant_name', { required: true, sort: 'name_sort', search: 'name_search' }),
     anchorKind: text('anchor_kind'),
     anchor: text('anchor'),
+    anchorReconciledAt: instant('anchor_reconciled_at'),
     persons: connection('CasePerson', 'case_id'),
     components: COMPONENTS,
     subjectIds: texts('subject_ids'),

@@ -1,7 +1,9 @@
+import type { TicketClaims } from '../../shared/ticket';
 import { subgraph as land } from '../../subgraphs/land';
 import { subgraph as population } from '../../subgraphs/population';
 import { subgraph as welfare } from '../../subgraphs/social-welfare';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
+
 import { startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
 
 let postgres: TestPostgres;
@@ -37,7 +39,7 @@ afterAll(async () => {
 const about = { number: 'HS-1', subjects: ['adult', 'child', 'dead'], unit: '24643', openedOn: '2025-03-04' };
 
 /** Every one's answer, under a right to the answer alone. */
-async function answers(at: number, field: string, facts: object | null = about): Promise<unknown[]> {
+async function answers(at: number, field: string, facts: TicketClaims['case'] = about): Promise<unknown[]> {
   const { data, errors } = await running[at]!.ask(
     `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Citizen { ${field} } } }`,
     {

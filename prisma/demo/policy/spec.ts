@@ -21,6 +21,13 @@ export interface RuleSpec {
   note?: string;
 }
 
+/** What an agency that handles cases does with its own; putting procedures is the keeper's alone. */
+export const CASE_WRITES = [
+  'procedures.open-case',
+  'procedures.close-case',
+  'procedures.reconcile-receipt',
+] as const;
+
 export const PUBLIC_DUTY = ['public-service', 'state-management'] as const;
 
 /**

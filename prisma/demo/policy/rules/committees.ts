@@ -1,11 +1,9 @@
-import { PUBLIC_DUTY, type RuleSpec } from '../spec';
+import { CASE_WRITES, PUBLIC_DUTY, type RuleSpec } from '../spec';
 
 const base = {
   rows: 'TERRITORY',
   purposes: PUBLIC_DUTY,
-  from: '2023-01-22',
-  instrument: '01/2023/QĐ-UBND Đắk Lắk',
-  article: 'Điều 13',
+  ...under('committees'),
 } as const;
 
 const RESIDENTS = [
@@ -109,13 +107,13 @@ export const committeeRules: readonly RuleSpec[] = (['commune', 'district'] as c
     {
       ...holder,
       id: `${level}-administration.cases`,
-      items: ['procedures.*', 'procedures.*:write'],
+      items: ['procedures.*', ...CASE_WRITES],
       rows: 'OWN',
     },
     {
       ...holder,
       id: `${level}-administration.cases-write`,
-      items: ['procedures.*:write'],
+      items: CASE_WRITES,
       rows: 'OWN',
       effect: 'WRITE',
     },

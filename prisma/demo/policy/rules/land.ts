@@ -1,4 +1,4 @@
-import { PUBLIC_DUTY, type RuleSpec } from '../spec';
+import { CASE_WRITES, PUBLIC_DUTY, type RuleSpec } from '../spec';
 
 const base = {
   function: 'land-administration',
@@ -66,7 +66,7 @@ export const landRules: readonly RuleSpec[] = [
   {
     ...base,
     id: 'land-administration.cases',
-    items: ['procedures.*:write'],
+    items: CASE_WRITES,
     rows: 'OWN',
     effect: 'WRITE',
     purposes: ['public-service'],
@@ -76,7 +76,7 @@ export const landRules: readonly RuleSpec[] = [
   {
     ...base,
     id: 'land-administration.cases-read',
-    items: ['procedures.*', 'procedures.*:write'],
+    items: ['procedures.*', ...CASE_WRITES],
     rows: 'OWN',
     purposes: ['public-service'],
     article: 'Điều 131',
