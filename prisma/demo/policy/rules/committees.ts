@@ -3,7 +3,9 @@ import { CASE_WRITES, PUBLIC_DUTY, type RuleSpec } from '../spec';
 const base = {
   rows: 'TERRITORY',
   purposes: PUBLIC_DUTY,
-  ...under('committees'),
+  from: '2023-01-22',
+  instrument: '01/2023/QĐ-UBND Đắk Lắk',
+  article: 'Điều 13',
 } as const;
 
 const RESIDENTS = [
