@@ -1,4 +1,11 @@
 export type * from './entry';
+export {
+  countActsAbout,
+  readActsAbout,
+  type ReadingAct,
+  type ReadingFilter,
+  type ReadingRecord,
+} from './about_person';
 export { readCaseFact, recordCaseFact, type KnownCase } from './case-facts';
 export type * from './stored';
 export {

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Column, Derived, Embedded, Reference, Related, Table, UnionReference } from '../sql';
 import type { Coordinate } from './coordinates';
+import { About } from './about';
 import { loadPages, type ListPlace } from './connection';
 import { argumentConditions, planEntry, readConditions } from './entries';
 import { loadByKey, loadRelated } from './load';
@@ -164,8 +165,8 @@ export function connectionCell(
 export function plainCell(coordinate: Coordinate, runtime: Runtime): CellResolver {
   const field = coordinate.field.name;
   return (parent: unknown, _given, request, info) => {
-    const value = own(parent, field);
-    if (!request.holdsOnPlain(coordinate)) return null;
+    const value = own(parent instanceof About ? parent.values : parent, field);
+    if (!request.holdsOnPlain(coordinate, parent instanceof About ? parent.subjects : [])) return null;
     const read = ({ type, key }: Ref) => rowByKey(runtime.tables.get(type)!, key, request, info, runtime);
     if (value instanceof Ref) return read(value);
     if (Array.isArray(value) && value[0] instanceof Ref) return (value as Ref[]).map(read);

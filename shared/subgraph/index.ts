@@ -1,3 +1,4 @@
+export { About } from './about';
 export { answerAboutPerson } from './about_person';
 export {
   callersOwn,

@@ -99,12 +99,16 @@ export class Request {
 
   /**
    * Whether a field of an object that no row stands behind may be seen. Such an object has no place and no agency: only
-   * a way to every row covers it. What a mutation returns was made under the very right that it ran by.
+   * a way to every row covers it, and where it is about persons, a way to their rows. What a mutation returns was made under the very right that it ran by.
    */
-  holdsOnPlain(coordinate: Coordinate): boolean {
+  holdsOnPlain(coordinate: Coordinate, subjects: readonly string[] = []): boolean {
     if (coordinate.structural || this.claims.operation === 'mutation') return true;
     return this.access(coordinate, false).grades.some(
-      ({ predicate, mask }) => predicate.kind === 'ALL' && mask === null,
+      ({ predicate, mask }) =>
+        mask === null &&
+        (predicate.kind === 'ALL' ||
+          (predicate.kind === 'SUBJECTS' &&
+            predicate.subjects.some((subject) => subjects.includes(subject)))),
     );
   }
 

@@ -11,6 +11,7 @@ import { items as findingsItems } from './findings/items';
 import { items as functionsItems } from './functions/items';
 import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
+import { items as myReadingItems } from './my_readings/items';
 import { items as registryItems } from './registry/items';
 import { items as restructuringItems } from './restructuring/items';
 import { items as rulesItems } from './rules/items';
@@ -79,6 +80,7 @@ export const catalogue: DatabaseCatalogue = {
     ...functionsItems,
     ...focalPointItems,
     ...logItems,
+    ...myReadingItems,
     ...registryItems,
     ...restructuringItems,
     ...rulesItems,

@@ -22,6 +22,7 @@ import type { ServicesSource } from './services';
 import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { sharingStatistics } from './log/statistics';
+import { myReadings } from './my_readings';
 import { registryMutations } from './registry';
 import { restructuringMutations } from './restructuring/mutations';
 import { ruleMutations } from './rules/mutations';
@@ -44,6 +45,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       accountReviewDue,
       sharingStatistics,
       sharingLog: sharingLog(services),
+      myReadings: myReadings(services),
       ruleFindings,
       outsideSharingReport,
       grantsEnding,

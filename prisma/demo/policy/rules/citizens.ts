@@ -36,6 +36,12 @@ export const citizenRules: readonly RuleSpec[] = [
   },
   {
     ...self,
+    id: 'citizen-self.readings',
+    items: ['governance.my-readings', 'governance.my-readings-list', 'governance.my-readings-count'],
+    note: 'Công dân biết ai đã đọc dữ liệu của mình; việc luật giữ kín thì đến ngày được cho biết',
+  },
+  {
+    ...self,
     id: 'citizen-self.decide',
     items: ['governance.consents-write', 'governance.component-choices-write'],
     effect: 'WRITE',

@@ -1,0 +1,79 @@
+import type { ReadingAct } from '../../../shared/log';
+import type { Database } from '../../../shared/sql';
+import { disclosedIn } from './disclosed';
+
+interface Basis {
+  instrument: string | null;
+  article: string | null;
+}
+
+/** What the log names by code, in words: legal bases, functions, purposes, his own cases. */
+export interface Background {
+  basis(kind: string, id: string, version: number): Basis;
+  titles(purpose: string | null): { function: string | null; purposeTitle: string | null };
+  /** Cases that he is in → procedure. */
+  cases: ReadonlyMap<string, string>;
+  heldUntil(whole: string): string | null;
+}
+
+type Texts = Record<string, string | null>;
+
+const BASES = `SELECT 'RULE' AS kind, id, version::text AS version, instrument, article FROM scope_rule WHERE id = ANY($1)
+  UNION ALL SELECT 'GRANT', id, version::text, instrument, article FROM grant_right WHERE id = ANY($1)`;
+const TITLES = `SELECT 'F' AS kind, code, title_vi AS title FROM function WHERE code = ANY($1)
+  UNION ALL SELECT 'P', code, title_vi FROM purpose WHERE code = ANY($2)`;
+const CASES = `SELECT DISTINCT number, procedure FROM case_fact WHERE number = ANY($1) AND $2 = ANY(subjects)`;
+const RELEASES = `SELECT a.whole, to_char(reading_release(a.at, a.purpose) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS until
+  FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS a(whole, at, purpose)
+  WHERE reading_release(a.at, a.purpose) > a.at`;
+
+/** All that one page needs, in four statements whatever its length. */
+export async function backgroundOf(
+  database: Database,
+  acts: readonly ReadingAct[],
+  subject: string,
+): Promise<Background> {
+  const ask = (text: string, ...values: unknown[]) => database.query({ text, values }) as Promise<Texts[]>;
+  const heads = acts.map(({ records }) => records[0]!.entry);
+  const purposes = heads.map(({ purpose }) => (purpose ?? '').split('/'));
+  const [bases, titles, cases, releases] = await Promise.all([
+    ask(BASES, [...new Set(acts.flatMap(({ records }) => disclosedIn(records).map(({ id }) => id)))]),
+    ask(
+      TITLES,
+      purposes.map(([code]) => code),
+      purposes.map(([, code]) => code ?? ''),
+    ),
+    ask(
+      CASES,
+      heads.map(({ case: number }) => number ?? ''),
+      subject,
+    ),
+    ask(
+      RELEASES,
+      acts.map(({ whole }) => whole),
+      acts.map(({ at }) => new Date(at)),
+      heads.map(({ purpose }) => purpose),
+    ),
+  ]);
+  const byRight = keyed(bases, ({ kind, id, version }) => `${kind} ${id} ${version}`);
+  const byCode = keyed(titles, ({ kind, code }) => `${kind} ${code}`);
+  const byWhole = keyed(releases, ({ whole }) => whole!);
+  return {
+    basis(kind, id, version) {
+      const found = byRight.get(`${kind === 'GRANT' ? 'GRANT' : 'RULE'} ${id} ${version}`);
+      return { instrument: found?.['instrument'] ?? null, article: found?.['article'] ?? null };
+    },
+    titles(purpose) {
+      const [of, what] = (purpose ?? '').split('/');
+      return {
+        function: byCode.get(`F ${of}`)?.['title'] ?? null,
+        purposeTitle: byCode.get(`P ${what}`)?.['title'] ?? null,
+      };
+    },
+    cases: new Map(cases.map(({ number, procedure }) => [number!, procedure!])),
+    heldUntil: (whole) => byWhole.get(whole)?.['until'] ?? null,
+  };
+}
+
+const keyed = (rows: readonly Texts[], key: (row: Texts) => string): Map<string, Texts> =>
+  new Map(rows.map((row) => [key(row), row]));

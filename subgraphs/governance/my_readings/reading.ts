@@ -1,0 +1,49 @@
+import type { ReadingAct, ReadingRecord } from '../../../shared/log';
+import { About, Ref } from '../../../shared/subgraph';
+import type { Background } from './background';
+import { disclosedIn } from './disclosed';
+
+/** An act as the person is told of it: the agency, never the officer; his own case, never another's. */
+export function readingOf(act: ReadingAct, subject: string, background: Background): About {
+  const { whole, at, records } = act;
+  const { caller, purpose, case: number } = records[0]!.entry;
+  const about = (values: Record<string, unknown>) =>
+    new About([subject], { ...values, subjectIds: [subject] });
+  const own = number === null ? undefined : background.cases.get(number);
+  return about({
+    id: whole,
+    at: new Date(at).toISOString(),
+    agency: caller.kind === 'AGENCY' ? new Ref('Agency', caller.agency) : null,
+    byOfficer: caller.kind === 'AGENCY' && caller.officer !== null,
+    purpose,
+    ...background.titles(purpose),
+    case: own === undefined ? null : number,
+    procedure: own ?? null,
+    outcome: outcomeOf(records),
+    fields: disclosedIn(records).map(({ coordinate, masks, kind, id, version }) =>
+      about({ coordinate, masks, kind, right: id, version, ...background.basis(kind, id, version) }),
+    ),
+    refused: refusedIn(records).map(about),
+    refusedWith: records.map(({ entry }) => entry.code).find((code) => code !== undefined) ?? null,
+    records: records.length,
+    heldUntil: background.heldUntil(whole),
+  });
+}
+
+/** What of several parts is said of the whole: the gravest thing that succeeded. */
+function outcomeOf(records: readonly ReadingRecord[]): string {
+  const kinds = new Set(records.map(({ entry: { kind } }) => kind));
+  const outcomes = new Set(records.map(({ entry: { outcome } }) => outcome));
+  if (kinds.has('WRITE_OUTCOME')) return outcomes.has('DONE') ? 'WRITTEN' : 'FAILED';
+  if (!kinds.has('READ')) return 'REFUSED';
+  if (outcomes.has('PARTIAL') || kinds.has('REFUSED')) return 'PARTLY_REFUSED';
+  return outcomes.has('ALLOWED') ? 'READ' : 'FAILED';
+}
+
+function refusedIn(records: readonly ReadingRecord[]): { coordinate: string; reason: string }[] {
+  const found = new Map<string, { coordinate: string; reason: string }>();
+  for (const { decision } of records)
+    for (const { coordinate, reason } of decision?.refused ?? [])
+      found.set(`${coordinate} ${reason}`, { coordinate, reason });
+  return [...found.values()];
+}
