@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { HeaderMap, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import { HubError } from '../../shared/errors';
 import { createHttpFront, type HttpFront, type HttpFrontOptions } from './server';
@@ -37,6 +38,34 @@ const post = (body: string | Uint8Array, headers: Record<string, string> = {}) =
   });
 const codeOf = async (response: Response) =>
   ((await response.json()) as { errors: { extensions: { code: string } }[] }).errors[0]?.extensions.code;
+
+test('a_caller_who_goes_ends_what_runs_for_him_and_one_who_stays_does_not', async () => {
+  const signals: AbortSignal[] = [];
+  let answer = (): void => undefined;
+  await start({
+    execute: (_request, gone) => {
+      signals.push(gone!);
+      return new Promise((resolve) => (answer = () => resolve(fine)));
+    },
+  });
+  const stays = post('{"query":"{ name }"}');
+  await waitFor(() => signals.length === 1);
+  answer();
+  await (await stays).text();
+
+  const leaving = new AbortController();
+  const goes = fetch(`${origin}/graphql?query={name}`, { signal: leaving.signal });
+  await waitFor(() => signals.length === 2);
+  leaving.abort();
+  await expect(goes).rejects.toThrow();
+  await waitFor(() => signals[1]!.aborted);
+  expect(signals[0]!.aborted).toBe(false);
+});
+
+async function waitFor(holds: () => boolean): Promise<void> {
+  for (let n = 0; n < 400 && !holds(); n++) await setTimeout(5);
+  expect(holds()).toBe(true);
+}
 
 /** Sends bytes as they are and gives back everything that comes until the server ends the connection. */
 function raw(text: string): Promise<string> {

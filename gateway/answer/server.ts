@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
 import { HubError } from '../../shared/errors';
 import { codedAnswer, type Answer } from './coded_answer';
+import { goneOf } from './gone';
 import { graphqlRequest } from './graphql_request';
 import { statusOf } from './legacy_status';
 import { answerBrokenRequest } from './broken_request';
@@ -16,7 +17,12 @@ export interface Readiness {
 export type Route = (request: IncomingMessage) => Answer | Promise<Answer>;
 
 /** What answers every method below a path of its own. */
-export type Resource = (request: IncomingMessage, path: string, search: string) => Promise<Answer>;
+export type Resource = (
+  request: IncomingMessage,
+  path: string,
+  search: string,
+  gone: AbortSignal,
+) => Promise<Answer>;
 
 /** A response of Apollo Server's; `bytes` are its body where it was not made there. */
 export type GraphQLResponse = HTTPGraphQLResponse & { bytes?: Buffer };
@@ -25,8 +31,8 @@ export type GraphQLResponse = HTTPGraphQLResponse & { bytes?: Buffer };
 type Outgoing = Omit<Answer, 'body'> & { body: string | Buffer };
 
 export interface HttpFrontOptions {
-  /** Answers a GraphQL request; a thrown HubError becomes a coded answer. */
-  execute: (request: HTTPGraphQLRequest) => Promise<GraphQLResponse>;
+  /** Answers a GraphQL request; a thrown HubError becomes a coded answer. `gone` ends when the caller has gone. */
+  execute: (request: HTTPGraphQLRequest, gone?: AbortSignal) => Promise<GraphQLResponse>;
   readiness: () => Readiness | Promise<Readiness>;
   /** Exact paths beside /graphql, /health and /ready, such as /.well-known/…; answered to GET. */
   routes?: Readonly<Record<string, Route>>;
@@ -65,7 +71,7 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
     keepAliveTimeout: 65_000,
   };
   const handle = (request: IncomingMessage, response: ServerResponse): void => {
-    void answer(request, options, state.closing).then((result) =>
+    void answer(request, goneOf(response), options, state.closing).then((result) =>
       send(request, response, result, state.closing),
     );
   };
@@ -82,14 +88,15 @@ export function createHttpFront(options: HttpFrontOptions): HttpFront {
 
 async function answer(
   request: IncomingMessage,
+  gone: AbortSignal,
   options: HttpFrontOptions,
   closing: boolean,
 ): Promise<Outgoing> {
   try {
     const [path, search] = splitTarget(request.url ?? '/');
-    if (path === '/graphql') return await graphql(request, search, options);
+    if (path === '/graphql') return await graphql(request, search, gone, options);
     const resource = resourceOf(path, options);
-    if (resource !== undefined) return await resource(request, path, search);
+    if (resource !== undefined) return await resource(request, path, search, gone);
     if (request.method !== 'GET' && request.method !== 'HEAD') throw new HubError('PATH_UNKNOWN');
     if (path === '/health') return json(200, { status: 'ok' });
     if (path === '/ready') return await readiness(options, closing);
@@ -110,10 +117,12 @@ function resourceOf(path: string, { resources = {} }: HttpFrontOptions): Resourc
 async function graphql(
   request: IncomingMessage,
   search: string,
+  gone: AbortSignal,
   options: HttpFrontOptions,
 ): Promise<Outgoing> {
   const response = await options.execute(
     await graphqlRequest(request, search, options.bodyLimit ?? 1_048_576),
+    gone,
   );
   if (response.body.kind !== 'complete') throw new Error('incremental delivery reached the front');
   return {

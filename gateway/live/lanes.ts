@@ -6,7 +6,7 @@ import type { Graph } from '../supergraph/graph';
 export interface Lane {
   graph: Graph;
   parts: PipelineParts;
-  execute: (request: HTTPGraphQLRequest) => Promise<HTTPGraphQLResponse>;
+  execute: (request: HTTPGraphQLRequest, gone?: AbortSignal) => Promise<HTTPGraphQLResponse>;
   /** Once nothing runs on it any more. */
   stop: () => Promise<void>;
 }
@@ -39,11 +39,14 @@ export class Lanes {
   }
 
   /** A request ends on the graph on which it began. */
-  readonly execute = async (request: HTTPGraphQLRequest): Promise<HTTPGraphQLResponse> => {
+  readonly execute = async (
+    request: HTTPGraphQLRequest,
+    gone?: AbortSignal,
+  ): Promise<HTTPGraphQLResponse> => {
     const { lane } = this;
     this.count(lane, 1);
     try {
-      return await lane.execute(request);
+      return await lane.execute(request, gone);
     } finally {
       this.count(lane, -1);
     }

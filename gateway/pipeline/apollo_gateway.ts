@@ -57,10 +57,10 @@ export class HubGateway implements GatewayInterface {
   };
 
   /** A whole operation that could not be answered: its code, and nothing of the inside. */
-  private failure(error: unknown, { responseId }: HubContext): { errors: readonly GraphQLError[] } {
+  private failure(error: unknown, { responseId, signal }: HubContext): { errors: readonly GraphQLError[] } {
     if (!(error instanceof HubError)) {
-      // The caller gives the operator the same id that stands in the answer's header.
-      this.report(error, responseId);
+      // The caller gives the operator the same id that stands in the answer's header; whoever has gone asks nothing more.
+      if (!signal?.aborted) this.report(error, responseId);
       const extensions = { code: 'INTERNAL', responseId, http: { status: 500 } };
       return { errors: [new GraphQLError(errorText('INTERNAL', { responseId }), { extensions })] };
     }

@@ -31,7 +31,7 @@ export interface HubServerOptions {
 
 /** Apollo Server over the hub: GraphQL over HTTP, parsing, validation and the document store; no stack trace, no suggestion. */
 export async function createHubServer(options: HubServerOptions): Promise<{
-  execute: (request: HTTPGraphQLRequest) => Promise<GraphQLResponse>;
+  execute: (request: HTTPGraphQLRequest, gone?: AbortSignal) => Promise<GraphQLResponse>;
   stop: () => Promise<void>;
 }> {
   const server = new ApolloServer<HubContext>({
@@ -56,13 +56,14 @@ export async function createHubServer(options: HubServerOptions): Promise<{
   });
   await server.start();
   return {
-    execute: async (request) => {
+    execute: async (request, gone) => {
       const received = options.parts.clock.now();
       const call = await options.authenticate(request.headers);
       const { service, asked } = calledByName(request, options);
       const reply: NonNullable<HubContext['reply']> = {};
       const context: HubContext = { call, responseId: randomUUID(), received, reply };
       if (service) context.service = service.id;
+      if (gone) context.signal = gone;
       const response = await server.executeHTTPGraphQLRequest({
         httpGraphQLRequest: asked,
         context: () => Promise.resolve(context),

@@ -14,18 +14,15 @@ export async function callService(
   request: IncomingMessage,
   search: string,
   reference: ServiceReference,
+  gone: AbortSignal,
 ): Promise<Answer> {
   const call = await authenticate(request);
   const { service, operation } = registry.find(ground().graph, reference);
   const variables = await parametersOf(request, search, operation, service.id);
-  const gone = new AbortController();
-  request.once('close', () => {
-    if (!request.complete) gone.abort();
-  });
   const answer = await runOperation(ground(), { document: operation.source, variables }, call, {
     channel: 'rest/http',
     service: service.id,
-    signal: gone.signal,
+    signal: gone,
   });
   const headers = {
     ...endHeaders(service),

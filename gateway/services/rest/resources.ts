@@ -11,9 +11,9 @@ import { usableBy } from './usable';
 
 /** /services and all that is below it: each published service is a resource of its own. */
 export function serviceResource(resources: ServiceResources): Resource {
-  return async (request, path, search) => {
+  return async (request, path, search, gone) => {
     try {
-      return await route(resources, request, path, search);
+      return await route(resources, request, path, search, gone);
     } catch (error) {
       return problemOf(error, resources.ground().report);
     }
@@ -25,12 +25,13 @@ async function route(
   request: IncomingMessage,
   path: string,
   search: string,
+  gone: AbortSignal,
 ): Promise<Answer> {
   if (path === '/services' || path === '/services/') return list(resources, request);
   if (path === '/services/openapi.json') return openApi(resources, request);
   const reference = referenceOf(path);
   if (reference === null) throw new HubError('PATH_UNKNOWN');
-  return callService(resources, request, search, reference);
+  return callService(resources, request, search, reference, gone);
 }
 
 /** The list for programs, or, for a browser, as a page. */
