@@ -1,9 +1,9 @@
 import { SDJwt } from '@sd-jwt/core';
-import { getListFromStatusListJWT } from '@sd-jwt/jwt-status-list';
 import { base64url, hasher } from './hash';
 import type { KeySet } from './published_key';
 import { openToken, type TokenProblem } from './signed_token';
-import { EVIDENCE_TOKEN_TYPE, statementOf, STATUS_TOKEN_TYPE, type EvidenceStatement } from './statement';
+import { EVIDENCE_TOKEN_TYPE, statementOf, type EvidenceStatement } from './statement';
+import { openStatusList } from './status_reading';
 
 /** Why evidence proves nothing (INVALID), or can't be judged now (UNKNOWN). */
 export type EvidenceProblem =
@@ -104,16 +104,12 @@ async function judgeStatus(
   const { uri, index } = statement.status;
   const list = statusLists.get(uri);
   if (list === undefined) return unknown('STATUS_MISSING');
-  const token = await openToken(list, STATUS_TOKEN_TYPE, keys.keys);
-  if (typeof token === 'string' || token.claims['sub'] !== uri) return unknown('STATUS_INVALID');
-  const { iat, exp } = token.claims as { iat: number; exp: number };
-  if (!(iat * 1_000 <= now + skew && now < exp * 1_000)) return unknown('STATUS_STALE');
-  let status: number;
-  try {
-    status = getListFromStatusListJWT(list).getStatus(index);
-  } catch {
-    return unknown('STATUS_INVALID');
-  }
+  const opened = await openStatusList(list, uri, keys);
+  if (opened === null) return unknown('STATUS_INVALID');
+  const { from, to, statusAt } = opened;
+  if (!(from <= now + skew && now < to)) return unknown('STATUS_STALE');
+  const status = statusAt(index);
+  if (status === null) return unknown('STATUS_INVALID');
   if (status !== 0) return invalid('REVOKED');
-  return { verdict: 'VALID', asOf: iat * 1_000, statement, values };
+  return { verdict: 'VALID', asOf: from, statement, values };
 }
