@@ -1,5 +1,6 @@
 import { HubError } from '../../../shared/errors';
 import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
+import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
 import { consentsOf } from './consents';
 import { mapBounded } from './limit';
@@ -62,6 +63,17 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
   };
 }
 
+/** The entry has judged the case, or the citizen himself; what stands in a component, its own service's decision. */
 export const dossierResolvers: DomainResolvers = {
   Query: { resolveDossier, resolveDossiers, papersSaved },
+  Dossier: judgedByEntry(
+    ...['case', 'procedure', 'title', 'titleEn', 'resolvedAt', 'components', 'subjectIds'],
+  ),
+  DossierComponent: judgedByEntry(
+    ...['code', 'title', 'titleEn', 'issuer', 'holder', 'person', 'mandatory', 'status', 'because', 'text'],
+    ...['textEn', 'problem', 'retryAfter', 'values', 'missing', 'missingEn', 'requests', 'consentState'],
+    ...['consent', 'evidence', 'evidenceId', 'service', 'record', 'instrument', 'article', 'subjectIds'],
+  ),
+  DossierValue: judgedByEntry('name', 'value', 'source', 'subjectIds'),
+  DossierSource: judgedByEntry('database', 'owner', 'asOf', 'updatedAt', 'freshness'),
 };

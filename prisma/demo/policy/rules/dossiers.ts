@@ -35,6 +35,7 @@ export const dossierRules: readonly RuleSpec[] = [
     id: 'citizen-self.dossier-preview',
     function: 'citizen-self',
     items: [...DOSSIER, 'hub.dossier-preview'],
+    rows: 'SELF',
     from: '2026-01-01',
     instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
     article: 'Điều 4',
