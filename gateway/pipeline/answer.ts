@@ -13,7 +13,7 @@ import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
 import type { Recorded, Recorder } from '../record';
-import { requireRegistered } from '../services/limits';
+import { bringsOwnText, requireRegistered } from '../services/limits';
 import type { ServiceStore } from '../services/store';
 import { runWritten, writeShaped } from '../shape/write';
 import type { Graph } from '../supergraph/graph';
@@ -180,7 +180,8 @@ class Answering {
             officer: principal.officer,
           }
         : null;
-    return { policyVersion: snapshot.version, account, case: facts };
+    const ownText = this.parts.serviceStore !== undefined && bringsOwnText(this.context);
+    return { policyVersion: snapshot.version, account, case: facts, ...(ownText && { ownText }) };
   }
 
   /** All or nothing: a mutation always, a query when the caller asks for it. */

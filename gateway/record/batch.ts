@@ -113,7 +113,7 @@ function checksOf(entries: readonly EncodedEntry[]): Checks {
   entries.forEach(({ basis, caseDigest }, index) => {
     if (!basis) return;
     note(checks.policies, basis.policyVersion, index);
-    if (basis.account) note(checks.accounts, accountKey(basis.account), index);
+    if (basis.account) note(checks.accounts, accountKey(basis.account, basis.ownText), index);
     if (basis.case && caseDigest)
       note(checks.cases, JSON.stringify({ number: basis.case.number, digest: caseDigest }), index);
   });
@@ -127,8 +127,11 @@ function note<K>(map: Map<K, number[]>, key: K, index: number): void {
 }
 
 /** The client through which officers sign in themselves belongs to no agency; the officer alone is judged then. */
-function accountKey({ agency, client, officer }: NonNullable<DecisionBasis['account']>): string {
-  return JSON.stringify({ agency, client: client === SIGN_IN_CLIENT ? null : client, officer });
+function accountKey(
+  { agency, client, officer }: NonNullable<DecisionBasis['account']>,
+  ownText: boolean | undefined,
+): string {
+  return JSON.stringify({ agency, client: client === SIGN_IN_CLIENT ? null : client, officer, ownText });
 }
 
 function newTexts(entries: readonly EncodedEntry[], known: KnownTexts) {

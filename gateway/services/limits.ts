@@ -7,11 +7,13 @@ import type { ServiceStore } from './store';
  * Parts of a composite answer are the hub's own operations; the whole was judged already.
  * @throws HubError SERVICES_ONLY
  */
-export function requireRegistered(
-  store: Pick<ServiceStore, 'current'>,
-  { call: { principal }, service, parent }: HubContext,
-): void {
-  if (principal.kind !== 'AGENCY' || service !== undefined || parent !== undefined) return;
+export function requireRegistered(store: Pick<ServiceStore, 'current'>, context: HubContext): void {
+  const { principal } = context.call;
+  if (principal.kind !== 'AGENCY' || !bringsOwnText(context)) return;
   const { agencies, clients } = store.current().limited;
   if (agencies.has(principal.agency) || clients.has(principal.client)) throw new HubError('SERVICES_ONLY');
 }
+
+/** Whether the text of an operation came with the call: neither registered nor the hub's own part of a composite answer. */
+export const bringsOwnText = ({ service, parent }: HubContext): boolean =>
+  service === undefined && parent === undefined;

@@ -83,6 +83,8 @@ export interface DecisionBasis {
   policyVersion: number;
   /** Account whose status was judged; null for the public, citizens, and accounts that governance does not know. */
   account: { agency: string; client: string | null; officer: string | null } | null;
+  /** The text of the operation is the caller's own: that he is not limited to registered ones was judged. */
+  ownText?: boolean;
   /** The open case that the call named, as it was known. */
   case: CaseFacts | null;
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { HubError } from '../../../shared/errors';
 import { inTransaction, once } from '../../../shared/publication/transaction';
+import { TAKE_POLICY_LOCK } from '../../../shared/policy/locks';
 import { refuseService, serviceText } from '../../../shared/services';
 import { Ref, type DomainResolver, type Request } from '../../../shared/subgraph';
 import { authorOf } from '../changes';
@@ -22,8 +23,10 @@ function setting<G extends Said>(
   return async (_source, given: G, request: Request, { fieldName }) => {
     const { grades } = request.accessByName(`Mutation.${fieldName}`);
     if (!grades.some(({ predicate }) => predicate.kind === 'ALL')) throw new HubError('RECORD_NOT_WRITABLE');
-    const { id } = await inTransaction(request, (client) =>
-      once(client, request, fieldName, given, async () => {
+    const { id } = await inTransaction(request, async (client) => {
+      // No answer that was judged before is recorded after.
+      await client.query(TAKE_POLICY_LOCK);
+      return once(client, request, fieldName, given, async () => {
         const row: Columns = {
           ...(await columns(given, client)),
           reason: serviceText(given.reason, 'reason'),
@@ -37,8 +40,8 @@ function setting<G extends Said>(
           Object.values(row),
         );
         return { id: rows[0]!.id };
-      }),
-    );
+      });
+    });
     return { set: new Ref(type, id) };
   };
 }
