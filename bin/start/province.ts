@@ -20,6 +20,7 @@ export async function loadProvince(config: HubConfig): Promise<void> {
   await loadPolicy({
     url: domains.governance.databaseUrl,
     province,
+    profiles: config.profiles,
     units: provinceUnits(province),
     catalogues: Object.values(catalogues),
     classification: readClassification(config),

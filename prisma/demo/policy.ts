@@ -1,6 +1,6 @@
 import { Client, type ClientBase } from 'pg';
 import { ROLE } from '../../shared/approval';
-import { DEMO_CALLERS, demoClientSecret } from '../../shared/demo/callers';
+import { DEMO_CALLERS, DEMO_COMMUNE_AGENCY, demoClientSecret } from '../../shared/demo/callers';
 import {
   insertRows,
   publish,
@@ -12,9 +12,10 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import type { Classification } from '../../shared/schema/classification';
 import { hashSecret } from '../../shared/secrets';
 import { agenciesOf, type AgencySpec } from './policy/agencies';
+import { citedIn } from './policy/bases';
 import { focalPointRows } from './policy/focal_points';
 import { writeFirstIssue } from './policy/first_issue';
-import { functions, purposes } from './policy/functions';
+import { functions as nationalFunctions, purposes, type FunctionSpec } from './policy/functions';
 import { ownerRules, rulesUnder } from './policy/generated';
 import { legalRules } from './policy/legal';
 import { profileOf, type Profile } from './policy/profile';
@@ -28,6 +29,8 @@ export interface LoadPolicyOptions {
   url: string;
   /** Slug of the province whose profile is loaded. */
   province: string;
+  /** The operator's own folder of profiles, looked into before the bundled ones. */
+  profiles?: string | undefined;
   units: readonly Unit[];
   catalogues: readonly DatabaseCatalogue[];
   /** Of the composed graph, if there is one already: then masks are checked against what the fields declare. */
@@ -50,7 +53,7 @@ export async function loadPolicy(options: LoadPolicyOptions): Promise<LoadedPoli
     const publication: Publication = {
       author: 'pquang',
       reason: 'Khởi tạo chính sách trình diễn',
-      documentNumber: profileOf(options.province).instrument,
+      documentNumber: profileOf(options.province, options.profiles).instrument,
       change: 'POLICY_LOADED',
     };
     const accounts = await clientRows();
@@ -72,9 +75,10 @@ async function writeAll(
   version: number,
   clients: Rows,
 ): Promise<void> {
-  const { province, units, catalogues } = options;
-  const profile = profileOf(province);
-  const agencies = agenciesOf(province, units);
+  const { units, catalogues } = options;
+  const profile = profileOf(options.province, options.profiles);
+  const agencies = agenciesOf(profile, units);
+  const functions = citedIn(profile, nationalFunctions);
   await insertRows(client, 'administrative_unit', units.map(unitRow));
   await insertRows(client, 'agency', agencies.map(agencyRow));
   await insertRows(
@@ -87,15 +91,18 @@ async function writeAll(
       issued_at: ISSUED_AT,
     })),
   );
-  await insertRows(client, 'officer', present(officerRows(province), agencies));
+  await insertRows(client, 'officer', present(officerRows(profile), agencies));
   await insertRows(client, 'client_application', present(clients.map(applicationOf), agencies));
   await insertRows(client, 'client_secret', present(clients, agencies).map(secretOf));
   await insertRows(client, 'focal_point', focalPointRows(profile, agencies));
   await insertRows(client, 'function', functions.map(functionRow));
-  await insertRows(client, 'agency_function', chargeRows(agencies));
-  await insertRows(client, 'purpose', purposes);
+  await insertRows(client, 'agency_function', chargeRows(functions, agencies));
+  await insertRows(client, 'purpose', citedIn(profile, purposes));
   await registerCatalogues(client, catalogues, options.classification ?? null);
-  const specs = [...ownerRules(catalogues, profile), ...rulesUnder(profile, functionRules, catalogues)];
+  const specs = [
+    ...ownerRules(catalogues, profile),
+    ...rulesUnder(profile, citedIn(profile, functionRules), catalogues),
+  ];
   const drafts = specs.map((spec) => toDraft(spec, catalogues)).filter((draft) => draft !== null);
   await writeRules(client, drafts, publication, version);
   await insertRows(client, 'grant_right', grantRows(options, publication, version));
@@ -138,7 +145,7 @@ function agencyRow(agency: AgencySpec) {
   };
 }
 
-function functionRow(spec: (typeof functions)[number]) {
+function functionRow(spec: FunctionSpec) {
   return {
     code: spec.code,
     title_vi: spec.titleVi,
@@ -150,7 +157,7 @@ function functionRow(spec: (typeof functions)[number]) {
   };
 }
 
-function chargeRows(agencies: readonly AgencySpec[]) {
+function chargeRows(functions: readonly FunctionSpec[], agencies: readonly AgencySpec[]) {
   return functions.flatMap((spec) =>
     agencies
       .filter(
@@ -196,9 +203,10 @@ async function clientRows(): Promise<Rows> {
   );
 }
 
-function officerRows(province: string) {
+function officerRows(profile: Profile) {
   // Ninh Bình leaves accounts to the operating unit (Đ.13.2), whose officer the demonstration's administrator is there.
-  const administrator = province === 'ninh-binh' ? ['administrator', 'operator'] : ['administrator'];
+  const administrator =
+    profile.value('accountIssuer') === 'OPERATOR' ? ['administrator', 'operator'] : ['administrator'];
   const roles: Readonly<Record<string, readonly string[]>> = {
     administrator,
     auditor: ['auditor'],
@@ -225,10 +233,16 @@ function officerRows(province: string) {
   );
 }
 
-/** Accounts of agencies that another province's map does not have fall away. */
+/** The commune's caller works in the province's own commune; accounts of agencies that its map does not have fall away. */
 function present(rows: Rows, agencies: readonly AgencySpec[]): Rows {
   const codes = new Set(agencies.map(({ code }) => code));
-  return rows.filter(({ agency_code }) => codes.has(agency_code as string));
+  const commune = agencies.find(({ level }) => level === 'COMMUNE')?.code;
+  return rows
+    .map((row) => {
+      const elsewhere = row['agency_code'] === DEMO_COMMUNE_AGENCY && !codes.has(DEMO_COMMUNE_AGENCY);
+      return elsewhere && commune ? { ...row, agency_code: commune } : row;
+    })
+    .filter(({ agency_code }) => codes.has(agency_code as string));
 }
 
 /** One consent of the People's Committee in force: social housing in the province's first district. */

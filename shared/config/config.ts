@@ -17,6 +17,10 @@ export interface HubConfig {
   mode: 'demo' | 'production';
   home: string;
   province: string;
+  /** The operator's own folder of province profiles. */
+  profiles: string | undefined;
+  /** Months for which the log is kept, where the regulation says nothing; undefined: nothing is purged. */
+  logRetentionMonths: number | undefined;
   citizens: number;
   seed: number;
   installation: string;
@@ -97,12 +101,14 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     mode: values.HUB_MODE,
     home: path.resolve(values.HUB_HOME),
     province: values.HUB_PROVINCE,
+    profiles: values.HUB_PROFILES === undefined ? undefined : path.resolve(values.HUB_PROFILES),
+    logRetentionMonths: values.HUB_LOG_RETENTION_MONTHS,
     citizens: values.HUB_CITIZENS,
     seed: values.HUB_SEED,
     installation: values.HUB_INSTALLATION,
     gatewayInstance: values.HUB_GATEWAY_INSTANCE,
     gatewayProcesses: values.HUB_GATEWAY_PROCESSES,
-    publicUrl: String(values.HUB_PUBLIC_URL ?? `http://127.0.0.1:${values.GATEWAY_PORT}`).replace(/\/$/, ''),
+    publicUrl: (values.HUB_PUBLIC_URL ?? `http://127.0.0.1:${values.GATEWAY_PORT}`).replace(/\/$/, ''),
     host: values.HUB_HOST,
     gatewayPort: values.GATEWAY_PORT,
     issuerPort: values.ISSUER_PORT,

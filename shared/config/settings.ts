@@ -33,6 +33,16 @@ const shape = {
       .default('dak-lak'),
     about: 'Cấu hình tỉnh. Profile of the province.',
   },
+  HUB_PROFILES: {
+    schema: z.string().min(1).optional(),
+    about:
+      'Thư mục cấu hình tỉnh của đơn vị vận hành, tra trước các tỉnh có sẵn. Folder of the operator’s own province profiles, looked into before the bundled ones.',
+  },
+  HUB_LOG_RETENTION_MONTHS: {
+    schema: z.coerce.number().int().min(1).max(1_200).optional(),
+    about:
+      'Thời hạn lưu nhật ký (tháng), nơi quy chế không nêu; bỏ trống: không xóa gì. Retention of the log in months, where the regulation names none; empty: nothing is purged.',
+  },
   HUB_CITIZENS: {
     schema: z.coerce.number().int().min(100).max(10_000_000).default(20_000),
     about: 'Số công dân của tỉnh mẫu. Citizens of the demonstration province.',

@@ -25,7 +25,7 @@ export interface DemoCaller {
 export const DEMO_PASSWORD = 'mat-khau-trinh-dien';
 export const demoClientSecret = (client: string): string => `bi-mat-trinh-dien-${client}`;
 
-/** Xã Ea Kao, thành phố Buôn Ma Thuột. */
+/** Xã Ea Kao, thành phố Buôn Ma Thuột; in another province, its first commune. */
 export const DEMO_COMMUNE_AGENCY = 'H15.D643.24169';
 
 export const DEMO_CALLERS: readonly DemoCaller[] = [
@@ -57,7 +57,7 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     name: 'commune',
     flow: 'officer',
     agency: DEMO_COMMUNE_AGENCY,
-    title: { vi: 'Cán bộ UBND xã Ea Kao', en: "Officer of Ea Kao commune's People's Committee" },
+    title: { vi: 'Cán bộ UBND một xã', en: "Officer of a commune's People's Committee" },
     about: {
       vi: 'Chỉ thấy người dân và hộ trong địa bàn xã',
       en: 'Sees the people and households of the commune only',

@@ -70,9 +70,13 @@ export function worldOf(options: {
       return commune;
     },
     pseudonym: (kind, number) => pseudonym(options.pseudonymKey, kind, number),
-    agency: (suffix) => `${facts.agencyPrefix}.${suffix}`,
+    agency: (suffix) => `${AGENCY_ROOT}.${suffix}`,
   };
 }
+
+/** Owners and committees keep the identifiers of docs/architecture.md in every province, as in its policy. */
+const AGENCY_ROOT = 'H15';
+export const POLICE_AGENCY = 'A01.15';
 
 function communesOf(
   units: ReturnType<typeof provinceUnits>,
@@ -88,7 +92,7 @@ function communesOf(
       const district = districts.get(unit.parent ?? '');
       if (!district) throw new RangeError(`The commune ${unit.code} has no district`);
       const urban = !unit.name.startsWith('Xã ');
-      const districtAgency = `${facts.agencyPrefix}.D${district.code}`;
+      const districtAgency = `${AGENCY_ROOT}.D${district.code}`;
       return {
         code: unit.code,
         name: unit.name,

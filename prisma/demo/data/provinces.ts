@@ -3,9 +3,6 @@ import type { ProvinceSlug } from '../units';
 
 /** What the generator must know of a province beyond its units. */
 export interface ProvinceFacts {
-  /** Electronic identifier of the province (QĐ 20/2020/QĐ-TTg, Phụ lục I). */
-  agencyPrefix: string;
-  policeAgency: string;
   /** Composition by district code; a district that is not named has `elsewhere`. */
   peoples: Record<string, Composition>;
   elsewhere: Composition;
@@ -26,8 +23,6 @@ const MIXED: Composition = [
 ];
 
 const DAK_LAK: ProvinceFacts = {
-  agencyPrefix: 'H15',
-  policeAgency: 'A01.15',
   peoples: {
     '643': [
       ['KINH', 84],
@@ -170,8 +165,6 @@ const KINH_ONLY: Composition = [
 export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
   'dak-lak': DAK_LAK,
   'bac-giang': {
-    agencyPrefix: 'H02',
-    policeAgency: 'A01.02',
     peoples: {
       '220': [
         ['KINH', 45],
@@ -199,8 +192,6 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
     middle: [21.3, 106.4],
   },
   'ninh-binh': {
-    agencyPrefix: 'H42',
-    policeAgency: 'A01.42',
     peoples: {
       '372': [
         ['KINH', 82],
@@ -213,8 +204,6 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
     middle: [20.2, 105.95],
   },
   'ninh-thuan': {
-    agencyPrefix: 'H43',
-    policeAgency: 'A01.43',
     peoples: {
       '584': [
         ['RAGLAI', 88],
@@ -240,8 +229,6 @@ export const PROVINCE_FACTS: Record<ProvinceSlug, ProvinceFacts> = {
     middle: [11.65, 108.85],
   },
   'dak-nong': {
-    agencyPrefix: 'H16',
-    policeAgency: 'A01.16',
     peoples: {
       '667': [
         ['KINH', 50],

@@ -1,6 +1,7 @@
 import { ageOn, day, TODAY, type Day } from '../core/calendar';
 import type { Random } from '../core/random';
 import { PEOPLES } from '../data/peoples';
+import { POLICE_AGENCY } from '../core/world';
 import type { Hamlet } from '../people/hamlet';
 import type { HouseholdFacts, Member, Person } from '../people/person';
 import {
@@ -17,7 +18,7 @@ const CAMPAIGN = day(2021, 3, 1);
 
 /** The household, its members living and dead, their numbers and relationships. */
 export function writePopulation(hamlet: Hamlet, household: HouseholdFacts): void {
-  const { sink, facts } = hamlet.world;
+  const { sink } = hamlet.world;
   const living = household.members.map(({ person }) => person);
   sink.add(householdTable, {
     id: household.id,
@@ -30,7 +31,7 @@ export function writePopulation(hamlet: Hamlet, household: HouseholdFacts): void
     address: household.address,
     memberCount: living.length,
     subjectIds: living.map(({ id }) => id),
-    agencyCode: facts.policeAgency,
+    agencyCode: POLICE_AGENCY,
     validFrom: household.since,
     updatedAt: TODAY - 30,
   });
@@ -79,7 +80,7 @@ function writeCitizen(hamlet: Hamlet, household: HouseholdFacts, { person, joine
     temporarySince: away ? awaySince : null,
     temporaryUntil: away ? awaySince + 730 : null,
     householdId: alive ? household.id : null,
-    agencyCode: world.facts.policeAgency,
+    agencyCode: POLICE_AGENCY,
     validFrom: Math.max(person.birth, FIRST_NUMBERS),
     updatedAt: person.died === null ? TODAY - random.int(0, 900) : person.died + 3,
   });
@@ -118,7 +119,7 @@ function writeMember(hamlet: Hamlet, household: HouseholdFacts, { person, role, 
     nameSort: person.nameSort,
     role,
     residenceCommune: hamlet.commune.code,
-    agencyCode: hamlet.world.facts.policeAgency,
+    agencyCode: POLICE_AGENCY,
     joinedOn,
     leftOn: person.died,
     updatedAt: TODAY - 30,
@@ -149,7 +150,7 @@ function one(hamlet: Hamlet, person: Person, relative: Person, kind: string, val
     nameAsRegistered: relative.name,
     kind,
     residenceCommune: hamlet.commune.code,
-    agencyCode: hamlet.world.facts.policeAgency,
+    agencyCode: POLICE_AGENCY,
     validFrom,
     updatedAt: validFrom,
   });

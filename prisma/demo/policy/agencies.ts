@@ -1,4 +1,5 @@
 import type { Unit } from '../units';
+import type { Profile } from './profile';
 
 export interface AgencySpec {
   code: string;
@@ -26,9 +27,13 @@ const DEPARTMENTS: readonly (readonly [suffix: string, vi: string, en: string])[
 /**
  * The agencies of the demonstration: the provincial departments, the two of the central line that share data, and the
  * People's Committee of every district and commune (ĐL 01/2023 Đ.2). The databases' owners keep the identifiers of
- * docs/architecture.md on every province's map.
+ * docs/architecture.md on every province's map; their titles are data, and a profile may give others (departments were
+ * renamed and merged in 2025).
  */
-export function agenciesOf(province: string, units: readonly Unit[]): readonly AgencySpec[] {
+export function agenciesOf(
+  { province, titles }: Pick<Profile, 'province' | 'titles'>,
+  units: readonly Unit[],
+): readonly AgencySpec[] {
   const top = units.find(({ level }) => level === 'PROVINCE');
   if (!top) throw new RangeError(`No province among the units of ${province}`);
   const place = top.name.replace(/^(Tỉnh|Thành phố) /, '');
@@ -49,7 +54,15 @@ export function agenciesOf(province: string, units: readonly Unit[]): readonly A
     parent: root,
     unit: top.code,
   }));
-  return [council, ...departments, ...central(place, top.code), ...committees(root, units)];
+  const agencies = [council, ...departments, ...central(place, top.code), ...committees(root, units)];
+  const known = new Set(agencies.map(({ code }) => code));
+  const unknown = Object.keys(titles ?? {}).filter((code) => !known.has(code));
+  if (unknown.length > 0)
+    throw new RangeError(`Titles of bodies that ${province} has not: ${unknown.join(', ')}`);
+  return agencies.map((agency) => {
+    const title = titles?.[agency.code];
+    return title ? { ...agency, nameVi: title.vi, nameEn: title.en } : agency;
+  });
 }
 
 function central(place: string, unit: string): readonly AgencySpec[] {

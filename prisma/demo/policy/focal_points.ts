@@ -36,7 +36,7 @@ export function focalPointRows(profile: Profile, agencies: readonly AgencySpec[]
       position: POSITIONS[rules.rank],
       department: rules.department ? 'Văn phòng' : null,
       rank: rules.rank,
-      phone: '0262 3000 000',
+      phone: '1900 0000',
       email: `daumoi.${agency.toLowerCase().replaceAll('.', '-')}@example.gov.vn`,
       appointed_by: agency,
       appointed_at: `${profile.effective}T08:00:00+07:00`,

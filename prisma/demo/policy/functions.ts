@@ -1,3 +1,6 @@
+import type { ProfileTopic } from '../../../shared/profile';
+import { under } from './bases';
+
 /** A function with the agencies that are charged with it: exact codes, or every agency of a level. */
 export interface FunctionSpec {
   code: string;
@@ -12,6 +15,12 @@ export interface FunctionSpec {
   /** Every agency of the province. */
   everyAgency?: boolean;
 }
+
+const restingOn = (topic: ProfileTopic) => {
+  const { instrument, article } = under(topic);
+  return { instrument, article };
+};
+const underFrom = (topic: ProfileTopic) => ({ ...restingOn(topic), validFrom: '' });
 
 /** Legal bases as cited; when a law is replaced, the function ends and its successor begins: both are rows. */
 export const functions: readonly FunctionSpec[] = [
@@ -82,9 +91,7 @@ export const functions: readonly FunctionSpec[] = [
     code: 'commune-administration',
     titleVi: 'Quản lý nhà nước trên địa bàn xã',
     titleEn: 'Administration of a commune',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 2, Điều 13',
-    validFrom: '2023-01-22',
+    ...underFrom('committees'),
     agencies: [],
     level: 'COMMUNE',
   },
@@ -92,9 +99,7 @@ export const functions: readonly FunctionSpec[] = [
     code: 'district-administration',
     titleVi: 'Quản lý nhà nước trên địa bàn huyện',
     titleEn: 'Administration of a district',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 2',
-    validFrom: '2023-01-22',
+    ...underFrom('committees'),
     agencies: [],
     level: 'DISTRICT',
   },
@@ -120,18 +125,14 @@ export const functions: readonly FunctionSpec[] = [
     code: 'hub-administration',
     titleVi: 'Quản trị chia sẻ dữ liệu của tỉnh',
     titleEn: 'Administration of data sharing',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 14',
-    validFrom: '2023-01-22',
+    ...underFrom('coordinator'),
     agencies: ['H15.10'],
   },
   {
     code: 'data-sharing-focal',
     titleVi: 'Đầu mối chia sẻ dữ liệu của cơ quan',
     titleEn: "The agency's focal point of data sharing",
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 16 khoản 3',
-    validFrom: '2023-01-22',
+    ...underFrom('focal'),
     agencies: [],
     everyAgency: true,
   },
@@ -139,9 +140,7 @@ export const functions: readonly FunctionSpec[] = [
     code: 'provincial-direction',
     titleVi: 'Chỉ đạo, quyết định việc chia sẻ dữ liệu của tỉnh',
     titleEn: 'Directing and deciding on data sharing in the province',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 3',
-    validFrom: '2023-01-22',
+    ...underFrom('authority'),
     agencies: ['H15'],
   },
   {
@@ -175,9 +174,7 @@ export const functions: readonly FunctionSpec[] = [
     code: 'approved-use',
     titleVi: 'Khai thác dữ liệu theo chấp thuận (bên ngoài tỉnh, cá nhân, doanh nghiệp)',
     titleEn: 'Use of what was granted (outside the province, persons, enterprises)',
-    instrument: '57/2020/QĐ-UBND Ninh Thuận',
-    article: 'Điều 12, 13',
-    validFrom: '2021-01-14',
+    ...underFrom('outside'),
     agencies: [],
   },
   {
@@ -197,29 +194,25 @@ export const purposes = [
     code: 'public-service',
     title_vi: 'Cung cấp dịch vụ công, giải quyết thủ tục hành chính',
     title_en: 'Providing public services',
-    instrument: '43/2022/QĐ-UBND Đắk Nông',
-    article: 'Điều 10 khoản 1',
+    ...restingOn('purposes'),
   },
   {
     code: 'state-management',
     title_vi: 'Quản lý nhà nước, thực thi công vụ',
     title_en: 'State management and public duty',
-    instrument: '57/2020/QĐ-UBND Ninh Thuận',
-    article: 'Điều 14 khoản 2',
+    ...restingOn('purposes'),
   },
   {
     code: 'direction',
     title_vi: 'Chỉ đạo, điều hành',
     title_en: 'Direction and operations',
-    instrument: '43/2022/QĐ-UBND Đắk Nông',
-    article: 'Điều 10 khoản 1',
+    ...restingOn('purposes'),
   },
   {
     code: 'statistics',
     title_vi: 'Thống kê, phân tích, dự báo',
     title_en: 'Statistics, analysis and forecast',
-    instrument: '43/2022/QĐ-UBND Đắk Nông',
-    article: 'Điều 10 khoản 1',
+    ...restingOn('purposes'),
   },
   {
     code: 'inspection',
@@ -232,7 +225,6 @@ export const purposes = [
     code: 'personal-or-business',
     title_vi: 'Mục đích cá nhân hoặc thương mại, khi được cho phép bằng văn bản',
     title_en: 'Personal or commercial use, where permitted in writing',
-    instrument: '43/2022/QĐ-UBND Đắk Nông',
-    article: 'Điều 10 khoản 3',
+    ...restingOn('nonOfficial'),
   },
 ] as const;

@@ -1,16 +1,21 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
-const base = { from: '2023-01-22', instrument: '01/2023/QĐ-UBND Đắk Lắk' } as const;
+const inspection = {
+  function: 'inspection',
+  purposes: ['inspection'],
+  from: '2020-05-25',
+  instrument: 'NĐ 47/2020/NĐ-CP; NĐ 278/2025/NĐ-CP',
+  article: 'NĐ 47 Điều 16 khoản 2; NĐ 278 Điều 14',
+} as const;
 const focal = {
-  ...base,
+  ...under('focal'),
   function: 'data-sharing-focal',
-  article: 'Điều 16 khoản 3',
   purposes: ['state-management'],
 } as const;
 const authority = {
-  ...base,
+  ...under('authority'),
   function: 'provincial-direction',
-  article: 'Điều 3',
   purposes: ['direction'],
 } as const;
 
@@ -43,12 +48,9 @@ export const approvalRules: readonly RuleSpec[] = [
     note: 'UBND tỉnh và Chủ tịch UBND tỉnh là hai cấp khác nhau: vai trò của cán bộ cho biết cấp nào',
   },
   {
-    ...base,
+    ...inspection,
     id: 'inspection.approvals',
-    function: 'inspection',
     items: [...REQUESTS, 'governance.access-receipt'],
-    purposes: ['inspection'],
-    article: 'Điều 14',
     note: 'Thanh tra đọc lại đề nghị, quyết định, chấp thuận',
   },
 ];

@@ -1,10 +1,7 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
-const base = {
-  from: '2023-01-22',
-  instrument: '01/2023/QĐ-UBND Đắk Lắk',
-  article: 'Điều 8 khoản 2',
-} as const;
+const base = under('catalogue');
 const focal = { ...base, function: 'data-sharing-focal', purposes: ['state-management'] } as const;
 const authority = { ...base, function: 'provincial-direction', purposes: ['direction'] } as const;
 
@@ -23,8 +20,8 @@ export const catalogueRules: readonly RuleSpec[] = [
     ...focal,
     id: 'catalogue.propose',
     items: ['governance.catalogue-proposals-write'],
+    ...under('proposals'),
     effect: 'WRITE',
-    article: 'Điều 16 khoản 2',
     note: 'Mọi cơ quan xác nhận mục của mình, đề xuất, báo khả năng chia sẻ và nhu cầu',
   },
   { ...authority, id: 'catalogue.all-reviews', items: [...READ, ...SHOWN] },
@@ -36,12 +33,13 @@ export const catalogueRules: readonly RuleSpec[] = [
     note: 'Chủ tịch UBND tỉnh hoặc UBND tỉnh, theo quy chế: vai trò của cán bộ cho biết cấp nào',
   },
   {
-    ...base,
     id: 'inspection.catalogue',
     function: 'inspection',
     items: [...READ, ...SHOWN],
     purposes: ['inspection'],
-    article: 'Điều 14',
+    from: '2020-05-25',
+    instrument: 'NĐ 47/2020/NĐ-CP; NĐ 278/2025/NĐ-CP',
+    article: 'NĐ 47 Điều 16 khoản 2; NĐ 278 Điều 14',
     note: 'Thanh tra đọc lại việc rà soát, ban hành danh mục',
   },
 ];

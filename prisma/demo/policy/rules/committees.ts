@@ -1,11 +1,11 @@
+import { under } from '../bases';
+import { under } from '../bases';
 import { CASE_WRITES, PUBLIC_DUTY, type RuleSpec } from '../spec';
 
 const base = {
   rows: 'TERRITORY',
   purposes: PUBLIC_DUTY,
-  from: '2023-01-22',
-  instrument: '01/2023/QĐ-UBND Đắk Lắk',
-  article: 'Điều 13',
+  ...under('committees'),
 } as const;
 
 const RESIDENTS = [
@@ -102,6 +102,7 @@ export const committeeRules: readonly RuleSpec[] = (['commune', 'district'] as c
       ...holder,
       id: `${level}-administration.civil-status`,
       items: CIVIL_STATUS,
+      from: '2016-01-01',
       instrument: 'Luật Hộ tịch 60/2014/QH13',
       article: 'Điều 71',
     },

@@ -1,3 +1,4 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
 const EXPLANATIONS = ['hub.explain-others', 'hub.explain-past', 'hub.matrix'];
@@ -11,9 +12,7 @@ export const explainRules: readonly RuleSpec[] = [
     id: 'hub-administration.explanations',
     function: 'hub-administration',
     items: EXPLANATIONS,
-    from: '2023-01-22',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 14',
+    ...under('coordinator'),
     note: 'Giải thích và ma trận quyền của mọi cơ quan',
   },
   {
@@ -21,7 +20,7 @@ export const explainRules: readonly RuleSpec[] = [
     function: 'inspection',
     items: EXPLANATIONS,
     purposes: ['inspection'],
-    from: '2023-01-22',
+    from: '2020-05-25',
     instrument: 'NĐ 47/2020/NĐ-CP; NĐ 278/2025/NĐ-CP',
     article: 'NĐ 47 Điều 16 khoản 2; NĐ 278 Điều 14',
     note: 'Hỏi lại mọi quyết định đã ghi nhật ký; không đọc dữ liệu đã chia sẻ',
@@ -31,9 +30,7 @@ export const explainRules: readonly RuleSpec[] = [
     function: 'data-sharing-focal',
     items: EXPLANATIONS,
     rows: 'OWN',
-    from: '2023-01-22',
-    instrument: '01/2023/QĐ-UBND Đắk Lắk',
-    article: 'Điều 16 khoản 3',
+    ...under('focal'),
     note: 'Giải thích và ma trận quyền của cơ quan mình',
   },
 ];

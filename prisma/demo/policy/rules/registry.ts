@@ -1,6 +1,8 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
-const base = { from: '2020-10-05', instrument: '57/2020/QĐ-UBND Ninh Thuận', article: 'Điều 10' } as const;
+/** Defined, appraised, then shared (Ninh Thuận 57/2020 Đ.10). */
+const base = under('services');
 
 const VERSIONS = ['', '-lookup', '-list', '-count'].map((part) => `governance.subgraph-versions${part}`);
 const GRAPHS = ['', '-lookup', '-list', '-count'].map((part) => `governance.supergraph-versions${part}`);

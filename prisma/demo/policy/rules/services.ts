@@ -1,10 +1,9 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
 const focal = {
   function: 'data-sharing-focal',
-  from: '2023-01-22',
-  instrument: '01/2023/QĐ-UBND Đắk Lắk',
-  article: 'Điều 9, Điều 16 khoản 3',
+  ...under('services'),
   purposes: ['state-management'],
 } as const;
 
@@ -27,11 +26,12 @@ export const serviceRules: readonly RuleSpec[] = [
     note: 'Cơ quan chủ quản đăng ký, công bố, báo dừng dịch vụ chia sẻ dữ liệu của mình',
   },
   {
-    ...focal,
     id: 'inspection.services',
     function: 'inspection',
     items: FILES,
     purposes: ['inspection'],
-    article: 'Điều 14',
+    from: '2020-05-25',
+    instrument: 'NĐ 47/2020/NĐ-CP; NĐ 278/2025/NĐ-CP',
+    article: 'NĐ 47 Điều 16 khoản 2; NĐ 278 Điều 14',
   },
 ];
