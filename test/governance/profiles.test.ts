@@ -54,7 +54,7 @@ test.each(PROVINCE_SLUGS)(
   'the_file_of_%s_holds_each_seeded_value_with_its_article_and_nothing_else',
   (slug) => {
     const profile = profileOf(slug);
-    const seed = PROFILE_SEED[slug];
+    const seed = PROFILE_SEED[slug]!;
     expect(profile.effective).toBe(seed['effective']);
     expect(profile.successor).toBe(seed['successor']);
     expect(profile.instrument.startsWith(String(seed['decision']).slice(0, 6))).toBe(true);

@@ -1,5 +1,4 @@
 import { under } from '../bases';
-import { under } from '../bases';
 import { CASE_WRITES, PUBLIC_DUTY, type RuleSpec } from '../spec';
 
 const base = {
