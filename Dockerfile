@@ -21,4 +21,4 @@ COPY --from=build /hub/dist ./dist
 RUN mkdir -p home/supergraph home/checkpoints && chown -R node:node home
 USER node
 ENTRYPOINT ["node"]
-CMD ["dist/bin/gateway.js"]
+CMD ["--max-semi-space-size=64", "dist/bin/gateway.js"]

@@ -14,7 +14,7 @@ import { registerInstalled } from './start/registry';
 import { Processes } from './start/processes';
 
 /** Answers are built and thrown away: a larger young generation keeps them out of the old one. */
-const YOUNG_GENERATION = ['--max-semi-space-size=32'];
+const YOUNG_GENERATION = ['--max-semi-space-size=64'];
 
 /** `npm start`: the whole hub on this machine, for a demonstration. */
 async function main(): Promise<number> {

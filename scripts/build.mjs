@@ -1,5 +1,5 @@
 /**
- * The incremental build: TypeScript → dist/ by esbuild, file by file (no bundling, CommonJS), with the data files
+ * The incremental build: TypeScript → dist/ by swc, file by file (no bundling, CommonJS), with the data files
  * that code reads at run time copied beside. What has not changed since the last build is not touched, so that a
  * command can build before it runs without anybody noticing.
  */
@@ -21,7 +21,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
 const manifestFile = path.join(dist, '.build.json');
 /** Raised when what this script makes of an unchanged source changes. */
-const FORMAT = 1;
+const FORMAT = 3;
 
 const SOURCE_FOLDERS = ['bin', 'console', 'gateway', 'prisma', 'shared', 'subgraphs', 'test'];
 const COPIED = new Set([
@@ -101,27 +101,29 @@ async function bundlePages() {
 
 const outputOf = (source) => path.join(dist, source.endsWith('.ts') ? `${source.slice(0, -3)}.js` : source);
 
+/**
+ * By swc, for how it writes exports: each is an accessor of its own, which V8 inlines into the caller. esbuild's CommonJS
+ * reads every one through the same keyed look-up, which costs the gateway a twentieth of its CPU.
+ */
 async function transpile(sources) {
   if (sources.length === 0) return;
-  const esbuild = await import('esbuild');
-  try {
-    await esbuild.build({
-      absWorkingDir: root,
-      entryPoints: sources,
-      outdir: dist,
-      outbase: root,
-      format: 'cjs',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: 'linked',
-      sourcesContent: false,
-      logLevel: 'warning',
-      // Prisma's generated client asks for import.meta only in its ESM form; the folder of a CommonJS file is __dirname.
-      logOverride: { 'empty-import-meta': 'silent' },
-    });
-  } finally {
-    await esbuild.stop();
-  }
+  const { transformFile } = await import('@swc/core');
+  await Promise.all(
+    sources.map(async (source) => {
+      const output = outputOf(source);
+      const { code, map } = await transformFile(path.join(root, source), {
+        swcrc: false,
+        jsc: { parser: { syntax: 'typescript' }, target: 'es2022' },
+        module: { type: 'commonjs' },
+        sourceMaps: true,
+        inlineSourcesContent: false,
+        sourceFileName: path.relative(path.dirname(output), path.join(root, source)),
+      });
+      mkdirSync(path.dirname(output), { recursive: true });
+      writeFileSync(output, `${code}//# sourceMappingURL=${path.basename(output)}.map\n`);
+      writeFileSync(`${output}.map`, map);
+    }),
+  );
 }
 
 export async function build() {

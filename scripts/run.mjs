@@ -8,7 +8,7 @@ import { build } from './build.mjs';
 const [command, ...args] = process.argv.slice(2);
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 await build().catch((error) => {
-  // esbuild has already said what is wrong, with file and line.
+  // What bundles the pages has already said what is wrong, with file and line.
   console.error(error.errors ? 'build failed' : error);
   process.exit(1);
 });

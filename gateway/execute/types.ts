@@ -83,7 +83,7 @@ export interface ArrangedField {
 /** The data of an answer as it leaves: arranged and written. */
 export interface WrittenData {
   /** JSON by root field, in the order of the answer. */
-  readonly fields: ReadonlyMap<string, string>;
+  readonly fields: ReadonlyMap<string, Buffer>;
   /** Keys of the persons whom it is about; some may stand there more than once. */
   readonly subjects: readonly string[];
   /** Objects per root field. */

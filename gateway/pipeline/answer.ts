@@ -329,7 +329,7 @@ class Answering {
   private compose(
     prepared: Prepared,
     outcome: WrittenOutcome,
-    data: ReadonlyMap<string, string> | null,
+    data: ReadonlyMap<string, Buffer> | null,
   ): Buffer {
     return answerBody({
       errors: [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals],

@@ -3,7 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 export interface AnswerParts {
   errors: readonly GraphQLFormattedError[];
   /** JSON by root field; null: nothing is left of the data. */
-  data: ReadonlyMap<string, string> | null;
+  data: ReadonlyMap<string, Buffer> | null;
   extensions?: Record<string, unknown>;
 }
 
@@ -14,12 +14,13 @@ export interface AnswerParts {
 export function answerBody({ errors, data, extensions }: AnswerParts): Buffer {
   const before = errors.length > 0 ? `"errors":${JSON.stringify(errors)},` : '';
   const after = extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
-  return Buffer.from(`{${before}"data":${dataText(data)}${after}}`);
-}
-
-function dataText(data: ReadonlyMap<string, string> | null): string {
-  if (data === null) return 'null';
-  let text = '';
-  for (const [key, value] of data) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${value}`;
-  return `{${text}}`;
+  if (data === null) return Buffer.from(`{${before}"data":null${after}}`);
+  const parts: Buffer[] = [];
+  let text = `{${before}"data":{`;
+  for (const [key, json] of data) {
+    parts.push(Buffer.from(`${text}${JSON.stringify(key)}:`), json);
+    text = ',';
+  }
+  const start = parts.length === 0 ? text : '';
+  return Buffer.concat([...parts, Buffer.from(`${start}}${after}}`)]);
 }

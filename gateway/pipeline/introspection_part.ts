@@ -17,9 +17,9 @@ export function introspectionPart(
   graph: Graph,
   request: OperationRequest,
   prepared: Prepared,
-  data: ReadonlyMap<string, string> | undefined,
+  data: ReadonlyMap<string, Buffer> | undefined,
   caller: IntrospectionRights,
-): Map<string, string> {
+): Map<string, Buffer> {
   const { definition, fragments } = chooseOperation(request.document, request.operationName);
   const nodes = introspectionNodes(prepared.analysis.tree);
   const document: DocumentNode = {
@@ -38,10 +38,11 @@ export function introspectionPart(
     variableValues: request.variables,
   });
   const introspected = (result.data ?? {}) as Record<string, unknown>;
-  const answer = new Map<string, string>();
+  const answer = new Map<string, Buffer>();
   for (const key of rootKeys(prepared.analysis.tree)) {
-    const text = Object.hasOwn(introspected, key) ? JSON.stringify(introspected[key]) : data?.get(key);
-    if (text !== undefined) answer.set(key, text);
+    const own = Object.hasOwn(introspected, key);
+    const json = own ? Buffer.from(JSON.stringify(introspected[key])) : data?.get(key);
+    if (json !== undefined) answer.set(key, json);
   }
   return answer;
 }

@@ -19,6 +19,8 @@ export function writeShaped(
 ): WrittenData | null {
   const shaped = applyShape(shape, data);
   if (shaped.data === null) return null;
-  const fields = Object.entries(shaped.data).map(([key, value]) => [key, JSON.stringify(value)] as const);
+  const fields = Object.entries(shaped.data).map(
+    ([key, value]) => [key, Buffer.from(JSON.stringify(value))] as const,
+  );
   return { fields: new Map(fields), subjects: [...shaped.subjects], rows: shaped.rows };
 }

@@ -77,7 +77,7 @@ function unexecutable({ message }: Error): Unexecutable {
 }
 
 function valuesOf({ fields }: WrittenData): Record<string, unknown> {
-  const texts = [...fields].map(([key, text]) => `${JSON.stringify(key)}:${text}`);
+  const texts = [...fields].map(([key, json]) => `${JSON.stringify(key)}:${json.toString()}`);
   return JSON.parse(`{${texts.join()}}`) as Record<string, unknown>;
 }
 

@@ -30,7 +30,7 @@ export interface Place {
 const node = process.execPath;
 const built = (name: string) => path.join(DIST, 'test', 'bench', 'processes', `${name}.js`);
 /** As `npm start` starts the gateway. */
-export const GATEWAY_NODE = ['--max-semi-space-size=32'];
+export const GATEWAY_NODE = ['--max-semi-space-size=64'];
 
 export const REFERENCE = '@apollo/gateway';
 export const HUB = 'hub, everything on';

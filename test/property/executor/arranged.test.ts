@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { createHubExecutor, type ArrangedField, type ArrangedPlace } from '../../../gateway/execute';
+import {
+  createHubExecutor,
+  type ArrangedField,
+  type ArrangedPlace,
+  type WrittenData,
+} from '../../../gateway/execute';
 import { writeShaped } from '../../../gateway/shape/write';
 import { LocalFederation } from '../../support/federation';
 import { graphs, resetRoots } from '../../support/graphs';
@@ -21,12 +26,15 @@ async function compare(graph: LocalFederation, query: string, root: ArrangedPlac
   const arrangement = { root, ...NAMES };
   const written = await executor.compile({ ...planned, arrangement }).write!(input);
   const expected = writeShaped(root, renamed(data));
-  expect([...(written.data?.fields ?? [])]).toEqual([...(expected?.fields ?? [])]);
+  expect(textsOf(written.data)).toEqual(textsOf(expected));
   expect(written.data?.rows).toEqual(expected?.rows);
   expect(new Set(written.data?.subjects)).toEqual(new Set(expected?.subjects));
   expect(written.errors).toEqual(errors);
   return written.data;
 }
+
+const textsOf = (data: WrittenData | null) =>
+  [...(data?.fields ?? [])].map(([key, json]) => [key, json.toString()]);
 
 /** What the test calls the added fields, under the names that `applyShape` knows. */
 function renamed(data: unknown): Record<string, unknown> {
@@ -58,7 +66,9 @@ test('each_runtime_type_has_its_own_arrangement', async () => {
     ['Video', [shown('seconds'), refused('title')]],
   ]);
   const data = await compare(abstract, query, object(shown('search', { kind: 'abstract', byType })));
-  expect(data?.fields.get('search')).toMatch(/^\[\{"state":null,"title":"First","id":"i1"\}.*\{\}/);
+  expect(data?.fields.get('search')?.toString()).toMatch(
+    /^\[\{"state":null,"title":"First","id":"i1"\}.*\{\}/,
+  );
 });
 
 test('what_is_gathered_is_not_shown_and_a_list_gives_each', async () => {
@@ -66,7 +76,7 @@ test('what_is_gathered_is_not_shown_and_a_list_gives_each', async () => {
   const root = object(shown('search', object(shown('title'))), refused('refused'), shown('node', object()));
   const data = await compare(abstract, query, root);
   expect(data?.subjects).toEqual(expect.arrayContaining(['a', 'b', 'i1']));
-  expect(data?.fields.get('search')).not.toContain('tags');
+  expect(data?.fields.get('search')?.toString()).not.toContain('tags');
   expect([...(data?.fields.keys() ?? [])]).toEqual(['search', 'refused', 'node']);
 });
 

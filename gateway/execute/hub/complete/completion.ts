@@ -1,6 +1,5 @@
 import type { WrittenData } from '../../types';
 import { getOwn, isData, setOwn, type Data } from '../objects';
-import type { WriteValue } from './json';
 import {
   REFUSED,
   type ArrangedFields,
@@ -9,25 +8,33 @@ import {
   type ShapeSet,
   type TypeStep,
 } from './shape';
+import { bytesOf, type JsonWriter } from './writer';
 
 interface Problem {
   message: string;
   path: (string | number)[];
 }
 
-const NULL = 'null';
+const EMPTY_OBJECT = bytesOf('{}');
+const OBJECT_END = bytesOf('}');
+const LIST_START = bytesOf('[');
+const LIST_END = bytesOf(']');
+const COMMA = bytesOf(',');
+
+/**
+ * What became of a value: written, or null. Nothing means a null that may not stand where it is, and so takes its parent
+ * with it; what was written of it is taken back by whoever is nulled for it.
+ */
+type Written = 'value' | 'null' | undefined;
 
 /**
  * The completion of one answer: selection order, types checked, null propagated, written as JSON in the same walk.
  * Messages and the places where a null is (and is not) an error are those of Apollo's `computeResponse`; what has no shape
  * at all is nulled with an error, where Apollo drops the whole answer.
- *
- * Each step returns the text of its value. Nothing means a value that may not stand where it is, and so takes its parent
- * with it.
  */
 export class Completion {
   readonly problems: Problem[] = [];
-  readonly #write: WriteValue;
+  readonly #writer: JsonWriter;
   readonly #path: (string | number)[] = [];
   readonly #subjects: string[] = [];
   /** Lengths of the lists that hold the rows of the root field being completed. */
@@ -35,19 +42,20 @@ export class Completion {
   /** Whether the null that was just made has its error already. */
   #explained = false;
 
-  constructor(write: WriteValue) {
-    this.#write = write;
+  constructor(writer: JsonWriter) {
+    this.#writer = writer;
   }
 
   root(input: Data, shape: Shape, shapes: ShapeSet): WrittenData | null {
-    const fields = new Map<string, string>();
+    const fields = new Map<string, Buffer>();
     const rows: Record<string, number> = {};
     for (const field of shape.fields) {
       this.#rows = {};
-      const text = this.#field(input, field, shape, shapes, undefined);
-      if (text === undefined) return null;
-      fields.set(field.key, text);
-      setOwn(rows, field.key, text === NULL ? 0 : this.#rowsOf(getOwn(input, field.source)));
+      const start = this.#writer.length;
+      const written = this.#field(input, field, shape, shapes, undefined);
+      if (written === undefined) return null;
+      fields.set(field.key, this.#writer.take(start));
+      setOwn(rows, field.key, written === 'null' ? 0 : this.#rowsOf(getOwn(input, field.source)));
     }
     const subjects = this.#subjects;
     if (shape.arranged === undefined) return { fields, subjects, rows };
@@ -60,17 +68,17 @@ export class Completion {
     return nodes ?? edges ?? 1;
   }
 
-  #object(input: Data, shape: Shape, shapes: ShapeSet, typename: string | undefined): string | undefined {
+  #object(input: Data, shape: Shape, shapes: ShapeSet, typename: string | undefined): Written {
     if (shape.arranged !== undefined) return this.#arranged(input, shape, shapes, typename, shape.arranged);
     const { fields } = shape;
-    let output = '';
+    const writer = this.#writer;
     for (let index = 0; index < fields.length; index += 1) {
       const field = fields[index]!;
-      const text = this.#field(input, field, shape, shapes, typename);
-      if (text === undefined) return undefined;
-      output += index === 0 ? field.first + text : field.next + text;
+      writer.constant(index === 0 ? field.first : field.next);
+      if (this.#field(input, field, shape, shapes, typename) === undefined) return undefined;
     }
-    return output === '' ? '{}' : `${output}}`;
+    writer.constant(fields.length === 0 ? EMPTY_OBJECT : OBJECT_END);
+    return 'value';
   }
 
   /** All fields in their own order, as null propagates in it; then those that the answer shows, in the answer's. */
@@ -80,16 +88,26 @@ export class Completion {
     shapes: ShapeSet,
     typename: string | undefined,
     { places, subjects }: ArrangedFields,
-  ): string | undefined {
-    const texts: string[] = [];
+  ): Written {
+    const writer = this.#writer;
+    const start = writer.length;
+    const ends: number[] = [];
     for (const field of shape.fields) {
-      const text = this.#field(input, field, shape, shapes, typename);
-      if (text === undefined) return undefined;
-      texts.push(text);
+      if (this.#field(input, field, shape, shapes, typename) === undefined) return undefined;
+      ends.push(writer.length);
     }
-    if (subjects !== REFUSED) gather(JSON.parse(texts[subjects]!), this.#subjects);
-    const output = places.map(({ text, field }) => text + (field === REFUSED ? NULL : texts[field]!));
-    return `{${output.join()}}`;
+    const startOf = (field: number): number => (field === 0 ? start : ends[field - 1]!);
+    if (subjects !== REFUSED)
+      gather(JSON.parse(writer.textAt(startOf(subjects), ends[subjects]!)), this.#subjects);
+    const arranged = writer.length;
+    for (const { bytes, field } of places) {
+      writer.constant(bytes);
+      if (field === REFUSED) writer.null();
+      else writer.repeat(startOf(field), ends[field]!);
+    }
+    writer.constant(places.length === 0 ? EMPTY_OBJECT : OBJECT_END);
+    writer.moveBack(arranged, start);
+    return 'value';
   }
 
   #field(
@@ -98,15 +116,15 @@ export class Completion {
     shape: Shape,
     shapes: ShapeSet,
     typename: string | undefined,
-  ): string | undefined {
+  ): Written {
     const { type } = field;
     if (type === undefined) return this.#typename(input, field, shape, shapes, typename);
     const value = getOwn(input, field.source) ?? null;
-    const text = this.#value(value, type, field.key, field.parent);
-    if (field.holdsRows && this.#path.length === 1 && text !== NULL && Array.isArray(value)) {
+    const written = this.#value(value, type, field.key, field.parent);
+    if (field.holdsRows && this.#path.length === 1 && written === 'value' && Array.isArray(value)) {
       setOwn(this.#rows, field.key, value.length);
     }
-    return text;
+    return written;
   }
 
   #typename(
@@ -115,58 +133,71 @@ export class Completion {
     shape: Shape,
     shapes: ShapeSet,
     typename: string | undefined,
-  ): string | undefined {
+  ): Written {
     const value = getOwn(input, source);
-    if (typeof value === 'string' && (value === shape.typename || shapes.isObjectType(value)))
-      return `"${value}"`;
-    if (typename !== undefined && shapes.isObjectType(typename)) return `"${typename}"`;
-    const name = shapes.isObjectType(parent) ? parent : shape.typename;
-    return name === undefined ? undefined : `"${name}"`;
+    const name =
+      typeof value === 'string' && (value === shape.typename || shapes.isObjectType(value))
+        ? value
+        : [typename, parent].find((each) => each !== undefined && shapes.isObjectType(each));
+    const known = name ?? shape.typename;
+    if (known === undefined) return undefined;
+    this.#writer.value(known);
+    return 'value';
   }
 
-  #value(input: unknown, type: TypeStep, at: string | number, parent: string): string | undefined {
+  #value(input: unknown, type: TypeStep, at: string | number, parent: string): Written {
     if (type.kind === 'leaf' && input !== null) {
-      if (type.check(input)) return this.#write(input);
+      if (type.check(input)) {
+        this.#writer.value(input);
+        return 'value';
+      }
       this.#report(`Invalid value found for ${describe(at, type, parent)}.`, at);
-      return type.nonNull ? undefined : NULL;
+      return type.nonNull ? undefined : this.#null();
     }
     this.#explained = false;
-    const text = input === null ? NULL : this.#composite(input, type, at, parent);
-    if (text !== NULL || !type.nonNull) return text;
+    if (input !== null && this.#composite(input, type, at, parent)) return 'value';
+    if (!type.nonNull) return this.#null();
     if (!this.#explained)
       this.#report(`Cannot return null for non-nullable ${describe(at, type, parent)}.`, at);
     return undefined;
   }
 
-  #composite(input: unknown, type: TypeStep, at: string | number, parent: string): string {
+  #null(): Written {
+    this.#writer.null();
+    return 'null';
+  }
+
+  /** Whether it was written; else nothing of it was. */
+  #composite(input: unknown, type: TypeStep, at: string | number, parent: string): boolean {
+    const start = this.#writer.length;
+    const gathered = this.#subjects.length;
     this.#path.push(at);
-    const text =
+    const written =
       type.kind === 'list'
         ? this.#list(input, type.item, type, at, parent)
-        : type.kind === 'object'
-          ? this.#typed(input, type.shapes, type, at, parent)
-          : NULL;
+        : type.kind === 'object' && this.#typed(input, type.shapes, type, at, parent);
     this.#path.pop();
-    return text;
-  }
-
-  #list(input: unknown, item: TypeStep, type: TypeStep, at: string | number, parent: string): string {
-    if (!Array.isArray(input)) return this.#shapeless(type, at, parent);
-    const gathered = this.#subjects.length;
-    let output = '[';
-    let complete = true;
-    for (let index = 0; index < input.length; index += 1) {
-      const text = this.#value(input[index] ?? null, item, index, parent);
-      if (text === undefined) complete = false;
-      else output += index === 0 ? text : `,${text}`;
-    }
-    this.#explained = !complete;
-    if (complete) return `${output}]`;
+    if (written) return true;
+    this.#writer.rewind(start);
     this.#subjects.length = gathered;
-    return NULL;
+    return false;
   }
 
-  #typed(input: unknown, shapes: ShapeSet, type: TypeStep, at: string | number, parent: string): string {
+  #list(input: unknown, item: TypeStep, type: TypeStep, at: string | number, parent: string): boolean {
+    if (!Array.isArray(input)) return this.#shapeless(type, at, parent);
+    const writer = this.#writer;
+    let complete = true;
+    writer.constant(LIST_START);
+    for (let index = 0; index < input.length; index += 1) {
+      if (index > 0) writer.constant(COMMA);
+      if (this.#value(input[index] ?? null, item, index, parent) === undefined) complete = false;
+    }
+    writer.constant(LIST_END);
+    this.#explained = !complete;
+    return complete;
+  }
+
+  #typed(input: unknown, shapes: ShapeSet, type: TypeStep, at: string | number, parent: string): boolean {
     if (!isData(input)) return this.#shapeless(type, at, parent);
     const typename = input['__typename'];
     const said = typename === '' ? undefined : (typename as string | undefined);
@@ -174,20 +205,17 @@ export class Completion {
     if (shape === undefined) {
       this.#explained = true;
       this.#reportHere(`Invalid __typename found for object at ${describe(at, type, parent)}.`);
-      return NULL;
+      return false;
     }
-    const gathered = this.#subjects.length;
-    const output = this.#object(input, shape, shapes, said);
-    this.#explained = output === undefined;
-    if (output !== undefined) return output;
-    this.#subjects.length = gathered;
-    return NULL;
+    const written = this.#object(input, shape, shapes, said) !== undefined;
+    this.#explained = !written;
+    return written;
   }
 
-  #shapeless(type: TypeStep, at: string | number, parent: string): string {
+  #shapeless(type: TypeStep, at: string | number, parent: string): false {
     this.#explained = true;
     this.#reportHere(`Invalid value found for ${describe(at, type, parent)}.`);
-    return NULL;
+    return false;
   }
 
   #report(message: string, at: string | number): void {
@@ -201,15 +229,15 @@ export class Completion {
 
 function arrangedRoot(
   { places }: ArrangedFields,
-  fields: ReadonlyMap<string, string>,
+  fields: ReadonlyMap<string, Buffer>,
   rows: Readonly<Record<string, number>>,
 ): Pick<WrittenData, 'fields' | 'rows'> {
   const own: Record<string, number> = {};
-  const texts = places.map(({ key, field }): [string, string] => {
+  const shown = places.map(({ key, field }): [string, Buffer] => {
     setOwn(own, key, field === REFUSED ? 0 : getOwn(rows, key)!);
-    return [key, field === REFUSED ? NULL : fields.get(key)!];
+    return [key, field === REFUSED ? Buffer.from('null') : fields.get(key)!];
   });
-  return { fields: new Map(texts), rows: own };
+  return { fields: new Map(shown), rows: own };
 }
 
 /** Keys of persons: one, or lists of them. */

@@ -5,8 +5,8 @@ import type { PlannedOperation, WrittenData } from '../../types';
 import type { Conditions } from '../conditions';
 import { Completion } from './completion';
 import { selectionsOf } from './selections';
-import { writeAny, writeUnescaped } from './json';
 import { ShapeSet } from './shape';
+import { JsonWriter } from './writer';
 import type { Data } from '../objects';
 
 export interface Completed {
@@ -29,7 +29,8 @@ export function compileCompletion(
   const context = { schema, conditions, answerNames, arrangement };
   const shapes = new ShapeSet(context, [{ set, type: root }], arrangement?.root ?? null);
   return (input, unescaped) => {
-    const completion = new Completion(unescaped ? writeUnescaped : writeAny);
+    writer.begin(unescaped);
+    const completion = new Completion(writer);
     // The root is what the operation says, whatever a subgraph calls its own root type.
     const data = completion.root(input, shapes.of(undefined, input)!, shapes);
     return {
@@ -38,5 +39,8 @@ export function compileCompletion(
     };
   };
 }
+
+/** One for all: an answer is completed in one go. */
+const writer = new JsonWriter();
 
 const invalid = { code: 'INVALID_GRAPHQL' };

@@ -20,6 +20,7 @@ import type { ArrangedField, ArrangedPlace, Arrangement } from '../../types';
 import type { Conditions } from '../conditions';
 import { getOwn, type Data } from '../objects';
 import { leafCheck, type LeafCheck } from './leaf';
+import { bytesOf } from './writer';
 
 /** How a value of a type is completed; `label` is the type as messages print it, without its own `!`. */
 export type TypeStep = { readonly nonNull: boolean; readonly label: string } & (
@@ -38,8 +39,8 @@ export interface FieldStep {
   /** Nothing for `__typename`. */
   readonly type: TypeStep | undefined;
   /** The key as it is written: as an object's first, and after others. */
-  readonly first: string;
-  readonly next: string;
+  readonly first: Uint8Array;
+  readonly next: Uint8Array;
   /** Whether a list under this name holds the rows of a page. */
   readonly holdsRows: boolean;
 }
@@ -53,8 +54,8 @@ export interface ArrangedFields {
 
 export interface ArrangedKey {
   readonly key: string;
-  /** The key as it is written. */
-  readonly text: string;
+  /** The key as it is written: as an object's first, or after others. */
+  readonly bytes: Uint8Array;
   /** Among the fields that are completed; refused: null without being one. */
   readonly field: number;
 }
@@ -175,8 +176,8 @@ function fieldStep(
     source,
     parent,
     type: type === undefined ? undefined : typeStep(context, type, occurrences, inside.get(key) ?? null),
-    first: `{${text}`,
-    next: `,${text}`,
+    first: bytesOf(`{${text}`),
+    next: bytesOf(`,${text}`),
     holdsRows: key === 'nodes' || key === 'edges',
   };
 }
@@ -187,10 +188,13 @@ function arrangedFields(
   subjects: string | undefined,
 ): ArrangedFields {
   const numbers = new Map(fields.map(({ key }, number) => [key, number]));
-  const places = arranged.flatMap(({ key, refused }) => {
-    const field = refused ? REFUSED : numbers.get(key);
-    return field === undefined ? [] : [{ key, text: `${JSON.stringify(key)}:`, field }];
-  });
+  const places = arranged
+    .map(({ key, refused }) => ({ key, field: refused ? REFUSED : numbers.get(key) }))
+    .filter((place): place is { key: string; field: number } => place.field !== undefined)
+    .map((place, at) => ({
+      ...place,
+      bytes: bytesOf(`${at === 0 ? '{' : ','}${JSON.stringify(place.key)}:`),
+    }));
   return { places, subjects: (subjects === undefined ? undefined : numbers.get(subjects)) ?? REFUSED };
 }
 
