@@ -4,6 +4,7 @@ export { holds } from './condition';
 export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type Values } from './outcome';
 export { isPath, valueAt, valuesAt } from './path';
 export { variablesOf, type KnownFacts, type Variables } from './parameters';
+export { roleVerdict, type KnownRelations, type RoleVerdict } from './roles';
 export { componentOf, type StoredComponent, type StoredSatisfaction } from './stored';
 export {
   TESTS,

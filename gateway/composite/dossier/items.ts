@@ -49,6 +49,18 @@ export const items: readonly CatalogueItem[] = [
     entry: 'LOOKUP',
   },
   {
+    id: 'hub.dossiers-open',
+    title: { vi: 'Mở hồ sơ theo số định danh', en: 'Opening a case by personal numbers' },
+    description: {
+      vi: 'Số định danh được kiểm tra, đổi thành khóa mờ; vai trò đối chiếu với sổ gốc',
+      en: 'Numbers are checked and turned into opaque keys; roles are put against the register',
+    },
+    classification: 'DEFAULT',
+    personal: 'NONE',
+    territory: null,
+    entry: 'WRITE',
+  },
+  {
     id: 'hub.papers-saved',
     title: { vi: 'Giấy tờ không phải nộp', en: 'Papers that were not asked for' },
     description: {

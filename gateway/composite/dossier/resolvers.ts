@@ -4,7 +4,9 @@ import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
 import { consentsOf } from './consents';
 import { mapBounded } from './limit';
+import { openDossier, type OpenDossierArguments } from './open';
 import type { Resolved } from './papers';
+import { previewOf } from './preview';
 import { readCase, readCases } from './read_case';
 import { concluded, judgeDossier, type EvidenceOf } from './resolve';
 import { papersSaved } from './saved';
@@ -42,6 +44,17 @@ const resolveDossiers: DomainResolver = async (_source, { cases }: { cases: stri
   return resolved.map((each) => dossierView(host, each, evidence));
 };
 
+/** For the citizen himself: nothing is signed, nothing counted. */
+const previewDossier: DomainResolver = async (
+  _source,
+  { procedure }: { procedure: string },
+  request: Request,
+) => {
+  const host = request.host as CompositeHost;
+  const view = dossierView(host, await previewOf(host, procedure), () => null);
+  return { ...view, case: null };
+};
+
 /** `Hub-Case` may be left out, for the argument names the case; another one than asked about is a mistake. */
 function requireSameCase({ context }: CompositeHost, numbers: readonly string[]): void {
   const { caseNumber } = context.call;
@@ -65,7 +78,11 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
 
 /** The entry has judged the case, or the citizen himself; what stands in a component, its own service's decision. */
 export const dossierResolvers: DomainResolvers = {
-  Query: { resolveDossier, resolveDossiers, papersSaved },
+  Query: { resolveDossier, resolveDossiers, previewDossier, papersSaved },
+  Mutation: {
+    openDossier: (_source, given: OpenDossierArguments, { host }) =>
+      openDossier(host as CompositeHost, given),
+  },
   Dossier: judgedByEntry(
     ...['case', 'procedure', 'title', 'titleEn', 'resolvedAt', 'components', 'subjectIds'],
   ),

@@ -21,16 +21,24 @@ const DOSSIER = ['hub.dossier', 'hub.dossier-sources'];
  * right to its own data item (Đắk Lắk 01/2023 Đ.13.2).
  */
 export const dossierRules: readonly RuleSpec[] = [
-  ...RECEIVING.map(([code, instrument, article]) => ({
-    id: `${code}.dossiers`,
-    function: code,
-    items: [...DOSSIER, 'hub.dossiers-resolve'],
-    purposes: ['public-service'],
-    from: '2025-07-01',
-    instrument,
-    article,
-    note: 'Chỉ việc ghép kết quả; mỗi giá trị cần quyền đối với hạng mục của nó',
-  })),
+  ...RECEIVING.flatMap(([code, instrument, article]): RuleSpec[] => {
+    const base = { function: code, purposes: ['public-service'], from: '2025-07-01', instrument, article };
+    return [
+      {
+        ...base,
+        id: `${code}.dossiers`,
+        items: [...DOSSIER, 'hub.dossiers-resolve', 'hub.dossiers-open'],
+        note: 'Chỉ việc ghép kết quả; mỗi giá trị cần quyền đối với hạng mục của nó',
+      },
+      {
+        ...base,
+        id: `${code}.dossiers-open`,
+        items: ['hub.dossiers-open'],
+        effect: 'WRITE',
+        note: 'Chỉ việc kiểm tra số và vai trò; mở hồ sơ cần quyền mở hồ sơ của chính chức năng',
+      },
+    ];
+  }),
   {
     id: 'citizen-self.dossier-preview',
     function: 'citizen-self',
