@@ -5,7 +5,7 @@ export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type V
 export { isPath, valueAt, valuesAt } from './path';
 export { variablesOf, type KnownFacts, type Variables } from './parameters';
 export { roleVerdict, type KnownRelations, type RoleVerdict } from './roles';
-export { componentOf, type StoredComponent, type StoredSatisfaction } from './stored';
+export { componentOf, type StoredComponent, type StoredCondition, type StoredSatisfaction } from './stored';
 export {
   TESTS,
   type Component,

@@ -52,6 +52,10 @@ export const text: Encode<string> = escaped;
 export const optionalText: Encode<string | null> = (value) => (value === null ? NULL : escaped(value));
 export const number: Encode<number> = (value) => String(value);
 export const optionalNumber: Encode<number | null> = (value) => (value === null ? NULL : String(value));
+/** A JSON column. */
+export const json: Encode<unknown> = (value) => escaped(JSON.stringify(value));
+export const optionalJson: Encode<unknown> = (value) =>
+  value === null || value === undefined ? NULL : escaped(JSON.stringify(value));
 export const flag: Encode<boolean> = (value) => (value ? 't' : 'f');
 export const date: Encode<Day> = isoDay;
 export const optionalDate: Encode<Day | null> = (value) => (value === null ? NULL : isoDay(value));

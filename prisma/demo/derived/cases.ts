@@ -1,4 +1,4 @@
-import { ageOn, isoDay, TODAY, type Day } from '../core/calendar';
+import { ageOn, day, isoDay, TODAY, type Day } from '../core/calendar';
 import type { World } from '../core/world';
 import {
   ASSISTANCE,
@@ -11,10 +11,38 @@ import {
 } from '../data/procedures';
 import type { Hamlet } from '../people/hamlet';
 import type { HouseholdFacts, Person } from '../people/person';
-import { casePerson, procedure, procedureCase } from '../tables/procedures';
+import {
+  casePerson,
+  procedure,
+  procedureCase,
+  procedureComponent,
+  procedureVersion,
+} from '../tables/procedures';
+
+/** When the demonstration's procedures were announced. */
+const ANNOUNCED = day(2023, 1, 22);
+const revisionOf = ({ code }: ProcedureFacts): string => `${code}@1`;
 
 export function writeProcedures(world: World): void {
-  for (const each of PROCEDURES) world.sink.add(procedure, each);
+  for (const facts of PROCEDURES) writeProcedure(world, facts);
+}
+
+function writeProcedure(world: World, facts: ProcedureFacts): void {
+  const { components, ...texts } = facts;
+  const revision = revisionOf(facts);
+  const version = { version: 1, revision };
+  world.sink.add(procedure, { ...texts, ...version, validFrom: ANNOUNCED, updatedAt: ANNOUNCED });
+  for (const component of components) world.sink.add(procedureComponent, { revision, ...component });
+  world.sink.add(procedureVersion, {
+    ...version,
+    procedureCode: facts.code,
+    document: { ...facts, validFrom: isoDay(ANNOUNCED), validTo: null },
+    reason: 'Công bố danh mục thủ tục hành chính',
+    documentNumber: '12/QĐ-UBND',
+    agencyCode: world.agency('20'),
+    officer: 'tmai',
+    putAt: ANNOUNCED,
+  });
 }
 
 export interface CasePlan {
@@ -67,6 +95,7 @@ export function writeCase(hamlet: Hamlet, plan: CasePlan): string {
     number,
     agencyCode: plan.agency,
     procedureCode: plan.procedure.code,
+    revision: revisionOf(plan.procedure),
     applicantId: plan.applicant.id,
     applicantName: plan.applicant.name,
     nameSort: plan.applicant.nameSort,

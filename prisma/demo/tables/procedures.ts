@@ -1,4 +1,16 @@
-import { instant, optionalInstant, optionalText, table, text, texts } from '../core/table';
+import {
+  date,
+  flag,
+  instant,
+  json,
+  number,
+  optionalInstant,
+  optionalJson,
+  optionalText,
+  table,
+  text,
+  texts,
+} from '../core/table';
 
 export const procedure = table('procedures', 'procedure', {
   code: text,
@@ -6,6 +18,41 @@ export const procedure = table('procedures', 'procedure', {
   titleEn: text,
   roles: texts,
   functions: texts,
+  authority: text,
+  field: text,
+  fieldEn: text,
+  legalBases: json,
+  version: number,
+  revision: text,
+  validFrom: date,
+  updatedAt: instant,
+});
+
+export const procedureComponent = table('procedures', 'procedure_component', {
+  revision: text,
+  code: text,
+  title: json,
+  issuer: text,
+  subject: text,
+  mandatory: flag,
+  copies: number,
+  certifications: number,
+  satisfaction: optionalJson,
+  reason: optionalJson,
+  consent: optionalJson,
+  legalBasis: json,
+});
+
+export const procedureVersion = table('procedures', 'procedure_version', {
+  revision: text,
+  procedureCode: text,
+  version: number,
+  document: json,
+  reason: text,
+  documentNumber: text,
+  agencyCode: text,
+  officer: optionalText,
+  putAt: instant,
 });
 
 export const procedureCase = table('procedures', 'procedure_case', {
@@ -13,6 +60,7 @@ export const procedureCase = table('procedures', 'procedure_case', {
   number: text,
   agencyCode: text,
   procedureCode: text,
+  revision: text,
   applicantId: optionalText,
   applicantName: text,
   nameSort: text,

@@ -1,9 +1,10 @@
 import type { Profile } from '../profile';
+import { dossierServices } from './dossier';
 import { peopleServices } from './people';
 import type { DemoService } from './spec';
 import { thingServices } from './things';
 
-export const demoServices: readonly DemoService[] = [...peopleServices, ...thingServices];
+export const demoServices: readonly DemoService[] = [...peopleServices, ...thingServices, ...dossierServices];
 
 /** When the demonstration's services were registered, appraised and published. */
 const REGISTERED = '2026-03-02T09:00:00+07:00';
