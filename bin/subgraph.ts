@@ -1,4 +1,4 @@
-import { loadConfigOrExit } from '../shared/config';
+import { loadConfigOrExit, unixAddress } from '../shared/config';
 import { DOMAIN_NAMES, isDomainName, type DomainName } from '../shared/domains';
 import { loadKeys, type Keys } from '../shared/keys';
 import { startSubgraph, type SubgraphDefinition } from '../shared/subgraph';
@@ -13,11 +13,13 @@ async function main([name = '']: string[]): Promise<void> {
     );
   }
   const config = loadConfigOrExit();
-  const { port, databaseUrl } = config.domains[name];
+  const { port, url, databaseUrl } = config.domains[name];
+  const socketPath = unixAddress(url)?.socketPath;
   const keys = loadKeys(config.home);
   const running = await startSubgraph(await definitions[name](keys), {
     port,
     host: config.host,
+    ...(socketPath !== undefined && { socketPath }),
     databaseUrl,
     ticketKeys: keys.ticketPublics,
     installation: config.installation,

@@ -2,14 +2,14 @@ import { Pool, type Dispatcher } from 'undici';
 import { HubError } from '../../shared/errors';
 import type { SubgraphResponse } from '../execute';
 import { Exchange } from './exchange';
+import { placeOf } from './place';
 import { readAnswer } from './read_answer';
 
 /** Where a subgraph answers, and what every request to it carries. */
 export interface SubgraphAddress {
+  /** `http://…`, or `unix:/run/hub/land.sock` for a Unix socket on this machine. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** A Unix socket on this machine; the address then only gives the path. */
-  readonly socketPath?: string;
   /** Where one of its requests may take longer than others. */
   readonly timeoutMs?: number;
 }
@@ -86,13 +86,13 @@ class Channel {
   #underWay = 0;
 
   constructor(name: string, address: SubgraphAddress, settings: Settings) {
-    const { origin, pathname, search } = new URL(address.url);
+    const { origin, path, socketPath } = placeOf(address.url);
     this.#name = name;
     this.#settings = {
       ...settings,
       ...(address.timeoutMs !== undefined && { timeoutMs: address.timeoutMs }),
     };
-    this.#path = pathname + search;
+    this.#path = path;
     this.#headers = {
       'content-type': 'application/json',
       accept: 'application/json, application/graphql-response+json;q=0.9',
@@ -105,7 +105,7 @@ class Channel {
       // The exchange has one limit of time for the whole; undici's own are coarser and per part.
       headersTimeout: 0,
       bodyTimeout: 0,
-      ...(address.socketPath !== undefined && { socketPath: address.socketPath }),
+      ...(socketPath !== null && { socketPath }),
     });
   }
 

@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { DOMAINS, settingPrefix } from '../domains';
 import { embeddedUrl } from '../postgres';
+import { unixAddress } from './unix_address';
 
 const port = (fallback: number) => z.coerce.number().int().min(1).max(65_535).default(fallback);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, 'postgresql://…');
 const httpUrl = z.url({ protocol: /^https?$/ });
+/** Where a subgraph is: on the same machine a Unix socket will do. */
+const subgraphUrl = z.union([httpUrl, z.string().refine((given) => unixAddress(given) !== null)]);
 
 /** What a setting is for, beside the schema that checks it: `.env.example` is made of both. */
 export interface Setting {
@@ -133,8 +136,8 @@ const perDomain: Record<string, Setting> = Object.fromEntries(
       [
         `${prefix}_URL`,
         {
-          schema: httpUrl.optional(),
-          about: `Địa chỉ dịch vụ ${domain.name}. Where its subgraph is reached; empty: on this machine.`,
+          schema: subgraphUrl.optional(),
+          about: `Địa chỉ dịch vụ ${domain.name} (http://… hoặc unix:/đường/dẫn.sock). Where its subgraph is reached: http://…, or unix:/path.sock on this machine; empty: its port on this machine.`,
           requiredInProduction: true,
         },
       ],

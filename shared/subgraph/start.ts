@@ -9,6 +9,7 @@ import { openDatabase, ticketedAnswer, type TicketedAnswer } from './answer';
 import { readBody } from './body';
 import type { SubgraphDefinition } from './definition';
 import { startEngine } from './engine';
+import { listenAt, listenOn } from './listen';
 import { serveSchema } from './schema';
 
 /** Where a subgraph writes what happens: pino fits. Nothing personal is ever given to it. */
@@ -22,6 +23,8 @@ export interface SubgraphOptions {
   /** 0: any free one. */
   port: number;
   host?: string;
+  /** A Unix socket at which it answers besides, for a gateway on the same machine. */
+  socketPath?: string;
   databaseUrl: string;
   /** Public keys of the gateways' tickets. */
   ticketKeys: readonly KeyObject[];
@@ -64,26 +67,34 @@ export async function startSubgraph(
   const database = openDatabase(definition.name, options, log);
   const engine = await startEngine(served, definition.name, log);
   const answer = overHttp(options, ticketedAnswer({ definition, options, served, database, engine }));
-  const server = createServer(
-    {
-      keepAlive: true,
-      keepAliveTimeout: KEEP_ALIVE,
-      noDelay: true,
-      requestTimeout: REQUEST_TIMEOUT,
-      headersTimeout: HEADERS_TIMEOUT,
-    },
-    (message, response) => {
-      void route(message, response, database, answer, log);
-    },
-  );
-  await listen(server, options.port, options.host ?? '127.0.0.1');
+  const serve = () =>
+    createServer(
+      {
+        keepAlive: true,
+        keepAliveTimeout: KEEP_ALIVE,
+        noDelay: true,
+        requestTimeout: REQUEST_TIMEOUT,
+        headersTimeout: HEADERS_TIMEOUT,
+      },
+      (message, response) => {
+        void route(message, response, database, answer, log);
+      },
+    );
+  const server = serve();
+  const servers = [server];
+  await listenAt(server, options.port, options.host ?? '127.0.0.1');
+  if (options.socketPath !== undefined) {
+    const local = serve();
+    await listenOn(local, options.socketPath, definition.name);
+    servers.push(local);
+  }
   const { port } = server.address() as AddressInfo;
   const url = `http://${options.host ?? '127.0.0.1'}:${port}`;
   options.logger?.info({ subgraph: definition.name, url }, 'subgraph ready');
   return {
     url,
     async close() {
-      await closeServer(server);
+      await Promise.all(servers.map(closeServer));
       await engine.stop();
       await database.close();
     },
@@ -138,16 +149,6 @@ function send(response: ServerResponse, status: number, content: unknown): void 
     'cache-control': 'no-store',
   });
   response.end(text);
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
 }
 
 /** Lets answers under way finish, for a while. */

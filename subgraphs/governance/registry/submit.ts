@@ -122,7 +122,9 @@ async function judgeOwner(
 }
 
 function addressOf({ address }: SubmitInput, known: StoredSource | undefined): string {
-  const given = address ?? known?.url ?? '';
+  // Where the operator put it, which may be a Unix socket; nobody hands one in.
+  if (!address && known) return known.url;
+  const given = address ?? '';
   if (URL.canParse(given) && ['http:', 'https:'].includes(new URL(given).protocol)) return given;
   throw refuse('ADDRESS_INVALID', 'address: http(s)://…');
 }
