@@ -142,6 +142,9 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.access-requests-write',
   'governance.data-service-files-write',
   'hub.service-registration-write',
+  'hub.dossiers-open',
+  'hub.procedure-registration-write',
+  'hub.dossiers-open',
   'governance.access-opinions-write',
   'governance.catalogue-proposals-write',
   'governance.catalogue-issues-write',
@@ -155,9 +158,13 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.evidence-write',
   'governance.consent-requests-write',
   'governance.consents-write',
+  'governance.data-issues-write',
+  'governance.data-issue-answers-write',
   'governance.component-choices-write',
   'governance.sharings-write',
   'governance.maintenance-write',
+  'governance.violations-write',
+  'governance.data-deletions-write',
 ]);
 
 /** Writes rules in a version of the policy: a new one, or the next version of one that is there. */
