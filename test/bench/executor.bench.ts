@@ -12,6 +12,8 @@ import {
   type SubgraphFetch,
 } from '../../gateway/execute';
 import { createHttpFetch } from '../../gateway/fetch/http';
+import { answerBody } from '../../gateway/pipeline/answer_body';
+import { runWritten } from '../../gateway/shape/write';
 import { benchmarkGraph, deepQuery } from '../support/benchmark_graph';
 import { LocalFederation } from '../support/federation';
 
@@ -73,8 +75,8 @@ async function measure({ name, program }: Contender, fetch: SubgraphFetch, child
   let done = 0;
   const worker = async () => {
     while (performance.now() - start < ms) {
-      const { data } = await program.run({ variables: {}, fetch });
-      JSON.stringify({ data });
+      const { data } = await runWritten(program, null, { variables: {}, fetch });
+      answerBody({ errors: [], data: data?.fields ?? null });
       done += 1;
     }
   };

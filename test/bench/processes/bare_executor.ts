@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { hubExecutor } from '../../../gateway/execute';
 import { createHttpFetch } from '../../../gateway/fetch/http';
+import { answerBody } from '../../../gateway/pipeline/answer_body';
+import { runWritten } from '../../../gateway/shape/write';
 import { benchmarkGraph, deepQuery } from '../../support/benchmark_graph';
 import { LocalFederation } from '../../support/federation';
 
@@ -18,14 +20,14 @@ const programs = new Map(
   [deepQuery, '{ __typename }'].map((query) => [query, hubExecutor.compile(federation.plan(query))]),
 );
 
-async function answer(text: string): Promise<string> {
+async function answer(text: string): Promise<Buffer> {
   const { query } = JSON.parse(text) as { query: string };
   const program = programs.get(query);
-  const { data, errors } = await program!.run({
+  const { data, errors } = await runWritten(program!, null, {
     variables: {},
     fetch: (request, signal) => send(request.subgraph, request.body ?? JSON.stringify(request), {}, signal),
   });
-  return JSON.stringify(errors.length > 0 ? { errors, data } : { data });
+  return answerBody({ errors, data: data?.fields ?? null });
 }
 
 createServer((request, response) => {
@@ -33,7 +35,7 @@ createServer((request, response) => {
   request.on('data', (chunk: Buffer) => chunks.push(chunk));
   request.on('end', () => {
     void answer(Buffer.concat(chunks).toString()).then((body) => {
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+      const headers = { 'content-type': 'application/json', 'content-length': body.length };
       response.writeHead(200, headers).end(body);
     });
   });
