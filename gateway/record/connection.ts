@@ -111,7 +111,11 @@ async function takeChain(client: Client, chain: string, patience: number): Promi
 async function readHead(client: Client, chain: string, chainId: number): Promise<Head> {
   const { rows } = await client.query<{ last: string; head_hash: string; beyond: string | null }>(
     `SELECT c.last, c.head_hash, (SELECT max(sequence) FROM sharing_log l WHERE l.chain_id = c.chain_id) AS beyond
-     FROM sharing_log_commit c WHERE c.chain_id = $1 ORDER BY c.first DESC LIMIT 1`,
+     FROM sharing_log_commit c WHERE c.chain_id = $1
+     UNION ALL
+     SELECT p.last, p.head_hash, p.last FROM sharing_log_purge p
+     WHERE p.chain_id = $1 AND NOT EXISTS (SELECT FROM sharing_log l WHERE l.chain_id = p.chain_id)
+     ORDER BY last DESC LIMIT 1`,
     [chainId],
   );
   const row = rows[0];

@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { ChainCommit, ChainRecord } from './chain';
+import { readPurged } from './purge';
+import type { PurgedHead } from './purge_head';
 import type { LogColumns } from './stored';
 import type { Broken } from './fault';
 import { createVerifier, type VerifierOptions, type VerifyReport } from './verify';
@@ -8,6 +10,7 @@ import { createVerifier, type VerifierOptions, type VerifyReport } from './verif
 export type LogItem =
   | { type: 'operation'; hash: string; text: string }
   | { type: 'decision'; hash: string; body: string }
+  | { type: 'purged'; head: PurgedHead }
   | { type: 'record'; record: ChainRecord; columns: LogColumns }
   | { type: 'commit'; commit: ChainCommit };
 
@@ -25,8 +28,9 @@ export async function* readLogItems(client: ClientBase): AsyncGenerator<LogItem>
   for (const { id, name } of rows) yield* readChain(client, id, name);
 }
 
-/** A chain's records, each commit after the records that it covers. */
+/** What is left of what was purged, then a chain's records, each commit after the records that it covers. */
 async function* readChain(client: ClientBase, chainId: number, chain: string): AsyncGenerator<LogItem> {
+  for (const head of await readPurged(client, chainId, chain)) yield { type: 'purged', head };
   const commits = readCommits(client, chainId, chain);
   let commit = await commits.next();
   for await (const item of readRecords(client, chainId, chain)) {
@@ -126,6 +130,9 @@ export async function verifyDatabase(
           break;
         case 'decision':
           verifier.decision(item.hash, item.body);
+          break;
+        case 'purged':
+          verifier.purged(item.head);
           break;
         case 'commit':
           verifier.commit(item.commit);

@@ -4,6 +4,7 @@ import { keyIdOf } from './chain';
 import { verifyCheckpoints } from './checkpoints';
 import { readLogItems } from './database';
 import type { Broken } from './fault';
+import type { PurgedHead } from './purge_head';
 import { createVerifier, type Verifier, type VerifyReport } from './verify';
 
 /** A file of checkpoints, to go into an export or to be held against one. */
@@ -33,6 +34,7 @@ export async function* exportLog(
     for await (const item of readLogItems(client)) {
       if (item.type === 'record') yield seal.add({ type: 'record', ...item.record });
       else if (item.type === 'commit') yield seal.add({ type: 'commit', ...item.commit });
+      else if (item.type === 'purged') yield seal.add({ type: 'purged', ...item.head });
       else yield seal.add(item);
     }
     yield JSON.stringify(seal.end());
@@ -113,10 +115,11 @@ function verifierWith(
 
 function feed(
   verifier: Verifier,
-  item: Extract<ExportLine, { type: 'operation' | 'decision' | 'record' | 'commit' }>,
+  item: Extract<ExportLine, { type: 'operation' | 'decision' | 'purged' | 'record' | 'commit' }>,
 ): void {
   if (item.type === 'operation') verifier.operation(item.hash, item.text);
   else if (item.type === 'decision') verifier.decision(item.hash, item.body);
+  else if (item.type === 'purged') verifier.purged(item);
   else if (item.type === 'record') verifier.record(item);
   else verifier.commit(item);
 }
@@ -140,6 +143,7 @@ type ExportLine =
       keyId: string;
       signature: string;
     }
+  | ({ type: 'purged' } & PurgedHead)
   | { type: 'checkpoints'; name: string; text: string }
   | { type: 'end'; lines: number; sha256: string };
 
@@ -155,6 +159,24 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, 'string' | 'number
     last: 'number',
     head: 'string',
     at: 'number',
+    keyId: 'string',
+    signature: 'string',
+  },
+  purged: {
+    chain: 'string',
+    segment: 'number',
+    first: 'number',
+    last: 'number',
+    commits: 'number',
+    previous: 'string',
+    head: 'string',
+    at: 'number',
+    months: 'number',
+    instrument: 'string',
+    article: 'string',
+    document: 'string',
+    officer: 'string',
+    reason: 'string',
     keyId: 'string',
     signature: 'string',
   },

@@ -25,6 +25,8 @@ export { columnsOf } from './stored';
 export { statisticsCsv, suppressed, type Counted } from './statistics';
 export { createSubjectDigest, lookupSubject, type SubjectDigest } from './subject';
 export { createValueCipher, type ValueCipher } from './values';
+export { planPurge, purgeMonth } from './purge';
+export { lastPurgeable, retentionOf } from './retention';
 export { verifyCheckpoints } from './checkpoints';
 export { readLogItems, verifyDatabase, type LogItem } from './database';
 export { describeBroken, faultTexts, type Broken, type Fault } from './fault';

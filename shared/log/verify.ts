@@ -3,6 +3,7 @@ import { commitIsSigned, GENESIS, recordHash, sha256, type ChainCommit, type Cha
 import type { Checkpoint } from './checkpoint';
 import { classify, type Reached } from './classify';
 import type { Broken, Fault } from './fault';
+import { purgeIsSigned, type PurgedHead } from './purge_head';
 import { columnsOf, type LogColumns, type StoredDecision, type StoredEntry } from './stored';
 
 export interface VerifierOptions {
@@ -17,6 +18,8 @@ export interface VerifiedChain {
   records: number;
   commits: number;
   head: string;
+  /** Records whose retention was over; their signed heads are verified in their place. */
+  purged?: number;
   /** Highest number that a checkpoint vouches for. */
   checkpointed: number;
 }
@@ -33,6 +36,8 @@ export interface VerifyReport {
 export interface Verifier {
   operation(hash: string, text: string): void;
   decision(hash: string, body: string): void;
+  /** Before the chain's records: what is left of a month that was purged. */
+  purged(head: PurgedHead): void;
   record(record: ChainRecord, columns?: LogColumns): void;
   commit(commit: ChainCommit): void;
   /** A fault that was found elsewhere (an index, a file). */
@@ -42,6 +47,7 @@ export interface Verifier {
 
 interface ChainState extends Reached {
   records: number;
+  purged: number;
   commits: number;
   signedThrough: number;
   checkpoints: Map<number, string>;
@@ -73,6 +79,7 @@ export function createVerifier({ keys, checkpoints = [] }: VerifierOptions): Ver
         head: GENESIS,
         before: '',
         records: 0,
+        purged: 0,
         commits: 0,
         signedThrough: 0,
         checkpoints: new Map(heads.map((it) => [it.sequence, it.hash])),
@@ -109,6 +116,23 @@ export function createVerifier({ keys, checkpoints = [] }: VerifierOptions): Ver
     },
     decision(hash, body) {
       if (sha256(body) === hash) decisions.set(hash, (JSON.parse(body) as StoredDecision).operation);
+    },
+    purged(head) {
+      const state = stateOf(head.chain);
+      if (state.broken) return;
+      const { first, last, keyId } = head;
+      const key = keys.get(keyId);
+      if (!key) return fail(state, first, 'KEY_UNKNOWN', keyId, last);
+      if (!purgeIsSigned(key, head)) return fail(state, first, 'SIGNATURE_WRONG', 'purge', last);
+      if (first !== state.sequence || head.previous !== state.head) {
+        return fail(state, state.sequence, 'DELETED', 'purge', Math.max(first - 1, state.sequence));
+      }
+      const vouched = state.checkpoints.get(last);
+      if (vouched !== undefined && vouched !== head.head) return fail(state, last, 'REWRITTEN', 'purge');
+      state.head = head.head;
+      state.sequence = last + 1;
+      state.signedThrough = last;
+      state.purged += last - first + 1;
     },
     record(record, columns) {
       records += 1;
@@ -177,13 +201,16 @@ export function createVerifier({ keys, checkpoints = [] }: VerifierOptions): Ver
         ok: broken.length === 0,
         broken,
         records,
-        chains: [...chains.values()].map(({ chain, records: count, commits, head, checkpointed }) => ({
-          chain,
-          records: count,
-          commits,
-          head,
-          checkpointed,
-        })),
+        chains: [...chains.values()].map(
+          ({ chain, records: count, purged, commits, head, checkpointed }) => ({
+            chain,
+            records: count,
+            ...(purged > 0 && { purged }),
+            commits,
+            head,
+            checkpointed,
+          }),
+        ),
       };
     },
   };

@@ -4,9 +4,8 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { keyIdOf, type DecisionTrace, type ReadEntry } from '../../shared/log';
 
-const MIGRATION = path.join(
-  __dirname,
-  '../../prisma/governance/migrations/20261121110000_sharing_log/migration.sql',
+const MIGRATIONS = ['20261121110000_sharing_log', '20261121181700_log_purge'].map((name) =>
+  path.join(__dirname, '../../prisma/governance/migrations', name, 'migration.sql'),
 );
 
 /** What a record is compared with: only the columns that the log's function reads. */
@@ -25,7 +24,7 @@ const FACTS = `
 /** A database with the tables of the log and the facts that its records are compared with. */
 export async function prepareLogDatabase(url: string): Promise<void> {
   await execute(url, FACTS);
-  await execute(url, readFileSync(MIGRATION, 'utf8'));
+  for (const file of MIGRATIONS) await execute(url, readFileSync(file, 'utf8'));
 }
 
 export async function execute(
