@@ -142,8 +142,6 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.access-requests-write',
   'governance.data-service-files-write',
   'hub.service-registration-write',
-  'hub.dossiers-open',
-  'hub.dossiers-open',
   'hub.procedure-registration-write',
   'hub.dossiers-open',
   'governance.access-opinions-write',
