@@ -46,7 +46,7 @@ const draft: ProcedureDraft = {
 const with_ = (changes: Partial<StoredComponent>) =>
   problemsOf({ ...draft, components: [{ ...component, ...changes }] }).map(({ at }) => at);
 const within = (changes: object) =>
-  with_({ satisfaction: { ...component.satisfaction!, ...changes } as StoredComponent['satisfaction'] });
+  with_({ satisfaction: { ...component.satisfaction, ...changes } as StoredComponent['satisfaction'] });
 const HERE = 'components[marital-status]';
 
 test('a_procedure_as_an_office_puts_it_has_no_problems', () => {

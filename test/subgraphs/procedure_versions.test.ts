@@ -95,11 +95,12 @@ const COORDINATES = [
   'Query.procedure',
 ];
 const coordinates = Object.fromEntries(COORDINATES.map((name) => [name, open]));
-const officer = (name: string | null) => ({
-  principal: { kind: 'AGENCY', agency: 'H15.20', client: 'portal', officer: name, subject: null },
-  operation: 'mutation',
-  purpose: 'one-stop-service/public-service',
-});
+const officer = (name: string | null) =>
+  ({
+    principal: { kind: 'AGENCY', agency: 'H15.20', client: 'portal', officer: name, subject: null },
+    operation: 'mutation',
+    purpose: 'one-stop-service/public-service',
+  }) as const;
 const ask = (query: string, variables: object, who: string | null = 'tmai') =>
   procedures.ask(query, { coordinates, variables: { ...variables }, claims: officer(who) });
 

@@ -1,4 +1,5 @@
 import { accountRules } from './accounts';
+import { answerRules } from './answers';
 import { approvalRules } from './approval';
 import { caseRules } from './cases';
 import { catalogueRules } from './catalogue';
@@ -23,6 +24,7 @@ export const functionRules = [
   ...citizenRules,
   ...committeeRules,
   ...caseRules,
+  ...answerRules,
   ...registerRules,
   ...oversightRules,
   ...approvalRules,
