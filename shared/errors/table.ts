@@ -348,6 +348,11 @@ export const errorTable = {
     vi: 'Chưa đọc được hồ sơ, thủ tục hoặc việc đồng ý lúc này; hãy thử lại sau',
     en: 'The case, its procedure or the consents cannot be read now; try again later',
   },
+  DATA_ISSUE_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của báo cáo dữ liệu sai: {problem} ({reason})',
+    en: 'This step of the report of wrong data is not written: {problem} ({reason})',
+  },
   ENTITY_MALFORMED: {
     status: 400,
     vi: 'Tham chiếu thực thể không đúng khuôn dạng',

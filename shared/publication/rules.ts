@@ -159,6 +159,8 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.consents-write',
   'governance.data-issues-write',
   'governance.data-issue-answers-write',
+  'governance.data-issues-write',
+  'governance.data-issue-answers-write',
   'governance.component-choices-write',
   'governance.sharings-write',
   'governance.maintenance-write',

@@ -5,6 +5,7 @@ import { items as approvalItems } from './approval/items';
 import { items as catalogueItems } from './catalogue/items';
 import { items as catalogueReviewItems } from './catalogue_reviews/items';
 import { items as consentItems } from './consent/items';
+import { items as dataIssueItems } from './data_issues/items';
 import { items as evidenceItems } from './evidence/items';
 import { items as draftsItems } from './drafts/items';
 import { items as findingsItems } from './findings/items';
@@ -74,6 +75,7 @@ export const catalogue: DatabaseCatalogue = {
     ...catalogueItems,
     ...catalogueReviewItems,
     ...consentItems,
+    ...dataIssueItems,
     ...evidenceItems,
     ...draftsItems,
     ...findingsItems,

@@ -11,6 +11,7 @@ import {
   issueResolvers,
 } from './catalogue_reviews';
 import { caseConsents, consentMutations } from './consent';
+import { dataIssueMutations } from './data_issues';
 import { draftMutations } from './drafts';
 import { ruleFindings } from './findings/rule_findings';
 import { draftRuleWithdrawal } from './findings/withdrawal';
@@ -59,6 +60,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...catalogueMutations,
       ...evidenceMutations,
       ...consentMutations,
+      ...dataIssueMutations,
       ...draftMutations,
       draftRuleWithdrawal,
       ...functionMutations,

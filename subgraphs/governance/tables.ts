@@ -5,6 +5,7 @@ import { tables as approval } from './approval/tables';
 import { tables as catalogue } from './catalogue/tables';
 import { tables as catalogueReviews } from './catalogue_reviews/tables';
 import { tables as consent } from './consent/tables';
+import { tables as dataIssues } from './data_issues/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as registry } from './registry/tables';
@@ -23,6 +24,7 @@ export const tables: readonly Table[] = [
   ...catalogue,
   ...catalogueReviews,
   ...consent,
+  ...dataIssues,
   ...drafts,
   ...evidence,
   ...registry,

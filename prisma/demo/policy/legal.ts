@@ -55,6 +55,7 @@ const national: readonly National[] = [
   ],
   ['breach.noticeHours', 72, 'NĐ 13/2023/NĐ-CP', 'Điều 23', '2023-07-01', '2025-12-31'],
   ['breach.noticeHours', 72, 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15', 'Điều 23', '2026-01-01', null],
+  ['personalData.correctionDays', 10, 'NĐ 356/2025/NĐ-CP', 'Điều 5', '2026-01-01', null],
   ['oneStop.decree', '61/2018/NĐ-CP', 'NĐ 61/2018/NĐ-CP', 'Điều 1', '2018-06-21', '2025-06-30'],
   ['oneStop.decree', '118/2025/NĐ-CP', 'NĐ 118/2025/NĐ-CP', 'Điều 1', '2025-07-01', null],
   // Where a province's regulation names no authority, sharing beyond scope stays with the body that is responsible for it.

@@ -18,6 +18,21 @@ const HANDLING = [
   'health-management',
 ] as const;
 
+const ISSUES = [
+  'governance.data-issues',
+  'governance.data-issue-words',
+  'governance.data-issues-list',
+  'governance.data-issues-count',
+] as const;
+
+const receiving = {
+  function: 'data-sharing-focal',
+  purposes: ['state-management'],
+  from: '2023-01-22',
+  instrument: '57/2020/QĐ-UBND Ninh Thuận',
+  article: 'Điều 16',
+} as const;
+
 /** What a citizen does himself, and what an agency that handles his dossier may ask of him. */
 export const citizenRules: readonly RuleSpec[] = [
   {
@@ -43,10 +58,34 @@ export const citizenRules: readonly RuleSpec[] = [
   {
     ...self,
     id: 'citizen-self.decide',
-    items: ['governance.consents-write', 'governance.component-choices-write'],
+    items: [
+      'governance.consents-write',
+      'governance.component-choices-write',
+      'governance.data-issues-write',
+    ],
     effect: 'WRITE',
-    article: 'Điều 9',
-    note: 'Chỉ chính công dân đồng ý, từ chối, rút lại; có thể tự nộp giấy tờ',
+    article: 'Điều 4, Điều 9',
+    note: 'Chỉ chính công dân đồng ý, từ chối, rút lại; có thể tự nộp giấy tờ; báo dữ liệu sai',
+  },
+  {
+    ...self,
+    id: 'citizen-self.data-issues',
+    items: [...ISSUES, 'governance.data-issue-receipt'],
+    note: 'Công dân theo dõi báo cáo của mình',
+  },
+  {
+    ...receiving,
+    id: 'data-issues.own',
+    items: [...ISSUES, 'governance.data-issue-receipt'],
+    rows: 'OWN',
+    note: 'Cơ quan chủ quản và cơ quan chủ trì; lời kể chỉ cho cơ quan được gửi',
+  },
+  {
+    ...receiving,
+    id: 'data-issues.answer',
+    items: ['governance.data-issue-answers-write'],
+    effect: 'WRITE',
+    rows: 'OWN',
   },
   ...HANDLING.flatMap((code): RuleSpec[] => [
     {
