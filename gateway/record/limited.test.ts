@@ -14,7 +14,7 @@ const limit = (client: string | null, limited: boolean) =>
     `INSERT INTO service_limit (agency_code, client_id, limited, reason, document_number, author, at)
      VALUES ('H15.01', $1, $2, 'x', '1', 'x', now())`,
     [client, limited],
-  ] as const;
+  ] as [string, unknown[]];
 
 test.each([
   ['agency', null],

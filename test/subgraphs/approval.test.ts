@@ -263,11 +263,22 @@ describe('deciding', () => {
     const id = await submitted();
     expect(reasonOf(await decide(id, '250/QĐ-UBND'))).toBe('TRANSITION_NOT_ALLOWED');
     expect(reasonOf(await review(id))).toBe('TRANSITION_NOT_ALLOWED');
-    expect(reasonOf(await opine(id, 'owner-officer'))).toBe('NOT_ASKED');
     await opine(id);
     await review(id);
     await decide(id, '250/QĐ-UBND');
     expect(reasonOf(await decide(id, '251/QĐ-UBND'))).toBe('TRANSITION_NOT_ALLOWED');
+  });
+
+  test('somebody_elses_a_closed_and_an_invented_request_answer_alike', async () => {
+    const [open, closed, invented] = [await submitted(), await readyToDecide(), 'YC-2026-999999'];
+    await decide(closed, '265/QĐ-UBND');
+    const said = async (id: string) => {
+      const { errors } = await opine(id, 'owner-officer');
+      return JSON.stringify(errors).replaceAll(id, '#');
+    };
+    expect(await said(invented)).toContain('REQUEST_UNKNOWN');
+    expect(await said(open)).toBe(await said(invented));
+    expect(await said(closed)).toBe(await said(invented));
   });
 
   test('a_list_of_subjects_stands_in_the_grant_as_pseudonyms', async () => {
@@ -291,6 +302,11 @@ describe('after the decision', () => {
     const id = await readyToDecide();
     await decide(id, '300/QĐ-UBND');
     expect(reasonOf(await revoke(`grant.${id}`, '301/QĐ-UBND', 'construction'))).toBe('ROLE_REQUIRED');
+    const [other, invented] = [
+      await revoke(`grant.${id}`, '301/QĐ-UBND', 'owner-officer'),
+      await revoke('grant.#', '301/QĐ-UBND', 'owner-officer'),
+    ];
+    expect(JSON.stringify(other.errors).replaceAll(id, '#')).toBe(JSON.stringify(invented.errors));
     const { data, errors } = await revoke(`grant.${id}`, '301/QĐ-UBND');
     expect(errors).toBeUndefined();
     expect(data.revokeGrant).toMatchObject({

@@ -224,7 +224,8 @@ describe('answering', () => {
   });
 
   test('refuses_an_officer_of_another_owner', async () => {
-    expect(reasonOf(await answer(await requested(), {}, 'owner-officer'))).toBe('ROLE_REQUIRED');
+    expect(reasonOf(await answer(await requested(), {}, 'owner-officer'))).toBe('SHARING_UNKNOWN');
+    expect(reasonOf(await answer('CS-invented', {}, 'owner-officer'))).toBe('SHARING_UNKNOWN');
   });
 
   test('[MOD-07] [MOD-08] a_copy_needs_a_term', async () => {

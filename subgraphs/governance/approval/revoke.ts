@@ -1,15 +1,16 @@
 import type { PoolClient } from 'pg';
-import { ROLE } from '../../../shared/approval';
+import { mayHear, ROLE, type Actor } from '../../../shared/approval';
 import { publishWithin, type Publication } from '../../../shared/publication';
 import { TAKE_POLICY_LOCK } from '../../../shared/policy/locks';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { Ref } from '../../../shared/subgraph';
-import { authorOf, inTransaction, once } from '../changes';
+import { dayAt } from '../../../shared/time';
+import { authorOf, inTransaction, once, type Change } from '../changes';
 import { nextGrantVersion } from '../grant_versions';
 import { decisionDate } from './decide';
 import { refuse, requiredText } from './problem';
 import { allowed } from './steps';
-import { actorOf, addEvent, lockRequest, settingsOn, today } from './store';
+import { actorOf, addEvent, lockRequest, settingsOn } from './store';
 
 interface Given {
   id: string;
@@ -33,15 +34,9 @@ export const revokeGrant: DomainResolver = async (_source, given: Given, request
 };
 
 async function revoke(client: PoolClient, given: Given, request: Request) {
-  const { rows } = await client.query<{ request_id: string | null }>(
-    'SELECT request_id FROM grant_right WHERE id = $1 AND superseded_version IS NULL AND NOT revoked',
-    [given.id],
-  );
-  if (!rows[0])
-    throw refuse(
-      'GRANT_NOT_IN_FORCE',
-      `không có chấp thuận đang có hiệu lực / no grant in force: ${given.id}`,
-    );
+  const actor = await actorOf(client, request);
+  const grant = await inForce(client, given.id);
+  if (!mayHearOf(grant, actor)) throw notInForce(given.id);
   const publication: Publication = {
     author: authorOf(request),
     reason: requiredText(given.reason, 'reason'),
@@ -49,15 +44,53 @@ async function revoke(client: PoolClient, given: Given, request: Request) {
     change: 'GRANT_REVOKED',
   };
   const date = decisionDate(given.date, request.now);
-  const actor = await actorOf(client, request);
-  const stored = rows[0].request_id === null ? null : await lockRequest(client, rows[0].request_id);
+  const { version, result } = await publishWithin(client, publication, (next) =>
+    endGrant({ client, publication, version: next, now: request.now }, given.id, { actor, date }),
+  );
+  return { request: result, version };
+}
+
+interface GrantInForce {
+  agency: string;
+  /** The request behind it; null: another document is. */
+  request: string | null;
+  parties: readonly string[] | null;
+  coordinator: string | null;
+}
+
+async function inForce(client: PoolClient, id: string): Promise<GrantInForce> {
+  const { rows } = await client.query<GrantInForce>(
+    `SELECT g.agency_code AS agency, g.request_id AS request, r.parties, r.coordinator
+       FROM grant_right g LEFT JOIN access_request r ON r.id = g.request_id
+      WHERE g.id = $1 AND g.superseded_version IS NULL AND NOT g.revoked`,
+    [id],
+  );
+  if (!rows[0]) throw notInForce(id);
+  return rows[0];
+}
+
+const notInForce = (id: string) =>
+  refuse('GRANT_NOT_IN_FORCE', `không có chấp thuận đang có hiệu lực / no grant in force: ${id}`);
+
+function mayHearOf({ agency, parties, coordinator }: GrantInForce, actor: Actor): boolean {
+  return parties !== null && coordinator !== null
+    ? mayHear({ parties, coordinator }, actor)
+    : agency === actor.agency || actor.roles.some((role) => REVOKERS.includes(role));
+}
+
+/** Ends a grant within a version of the policy, and writes it into the request that it came from; gives that request. */
+export async function endGrant(
+  { client, publication, version, now }: Pick<Change, 'client' | 'publication' | 'version' | 'now'>,
+  id: string,
+  { actor, date }: { actor: Actor; date: string },
+): Promise<string | null> {
+  const { request: requestId } = await inForce(client, id);
+  const stored = requestId === null ? null : await lockRequest(client, requestId);
   const outcome = stored ? allowed(stored, { kind: 'REVOKE', actor }) : null;
   if (stored === null && !actor.roles.some((role) => REVOKERS.includes(role))) {
     throw refuse('ROLE_REQUIRED', REVOKERS.join(', '));
   }
-  const { version } = await publishWithin(client, publication, (next) =>
-    nextGrantVersion(client, given.id, true, publication, next),
-  );
+  await nextGrantVersion(client, id, true, publication, version);
   if (stored && outcome) {
     await addEvent(
       client,
@@ -70,14 +103,14 @@ async function revoke(client: PoolClient, given: Given, request: Request) {
         reason: publication.reason,
         documentNumber: publication.documentNumber,
         documentDate: date,
-        grant: given.id,
+        grant: id,
         policyVersion: version,
       },
-      await settingsOn(client, today(request)),
-      request.now,
+      await settingsOn(client, dayAt(now)),
+      now,
     );
   }
-  return { request: stored?.id ?? null, version };
+  return requestId;
 }
 
 const REVOKERS: readonly string[] = [ROLE.COORDINATOR, ROLE.PEOPLES_COMMITTEE, ROLE.CHAIRMAN];

@@ -1,8 +1,8 @@
-import { act, type Action, type Refusal } from '../../../shared/approval';
+import { act, mayHear, type Action, type Refusal } from '../../../shared/approval';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { Ref } from '../../../shared/subgraph';
 import { inTransaction, once } from '../changes';
-import { refuse, requiredText } from './problem';
+import { refuse, requiredText, unknownRequest } from './problem';
 import { actorOf, addEvent, lockRequest, settingsOn, today, type Stored } from './store';
 
 interface Opinion {
@@ -68,8 +68,9 @@ const TEXT: Readonly<Record<Refusal, string>> = {
   ACTED_ALREADY: 'cán bộ này đã tham gia ở bước khác / this officer spoke at another step',
 };
 
-/** The next state, or the refusal of the state machine. */
+/** The next state, or the refusal of the state machine; to whom it does not concern it looks as if there were none. */
 export function allowed(stored: Stored, action: Action) {
+  if (!mayHear(stored, action.actor)) throw unknownRequest(stored.id);
   const outcome = act(stored, action);
   if (!outcome.ok) throw refuse(outcome.refusal, `${TEXT[outcome.refusal]} (${stored.id}: ${stored.state})`);
   return outcome;

@@ -15,7 +15,7 @@ import {
 import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
 import type { Request } from '../../../shared/subgraph';
 import { dayAt, workingDeadline } from '../../../shared/time';
-import { refuse } from './problem';
+import { refuse, unknownRequest } from './problem';
 
 /** A request as it was submitted, and where it stands. */
 export interface Stored extends Proceeding {
@@ -64,14 +64,13 @@ export async function lockRequest(client: PoolClient, id: string): Promise<Store
     [id],
   );
   const row = rows[0];
-  if (!row) throw refuse('REQUEST_UNKNOWN', `không có đề nghị / no request ${id}`);
   const events = await client.query<PastEvent & { state: State }>(
     `SELECT kind, agency_code AS agency, officer, agrees, state FROM access_request_event
       WHERE request_id = $1 ORDER BY sequence`,
     [id],
   );
   const last = events.rows.at(-1);
-  if (!last) throw refuse('REQUEST_UNKNOWN', `đề nghị chưa nộp / not submitted: ${id}`);
+  if (!row || !last) throw unknownRequest(id);
   return {
     id,
     state: last.state,

@@ -68,7 +68,7 @@ export async function lockSharing(client: PoolClient, id: string): Promise<Store
     [id],
   );
   const [row, last] = [rows[0], events.rows[0]];
-  if (!row || !last) throw refuse('SHARING_UNKNOWN', `không có / there is no ${id}`);
+  if (!row || !last) throw unknownSharing(id);
   return {
     ...row,
     function: row.function_code,
@@ -81,7 +81,10 @@ export async function lockSharing(client: PoolClient, id: string): Promise<Store
   };
 }
 
-/** What becomes of it, or the refusal of the state machine; who is no party learns nothing of where it stands. */
+/** One text for what does not exist and for what is not the caller's. */
+export const unknownSharing = (id: string) => refuse('SHARING_UNKNOWN', `không có / there is no ${id}`);
+
+/** What becomes of it, or the refusal of the state machine. */
 export function allowed(stored: StoredSharing, action: SharingAction) {
   const outcome = actOnSharing(stored, action);
   if (!outcome.ok) throw refuse(outcome.refusal, `${REFUSAL_TEXT[outcome.refusal]} (${stored.id})`);
