@@ -2,6 +2,7 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { items as dossierItems } from './dossier/items';
 import { items as explainItems } from './explain/items';
 import { items as matrixItems } from './matrix/items';
+import { items as procedureItems } from './procedure/items';
 import { items as replayItems } from './replay/items';
 import { items as serviceItems } from './services/items';
 
@@ -39,6 +40,13 @@ export const catalogue: DatabaseCatalogue = {
   },
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
-  items: [...dossierItems, ...explainItems, ...matrixItems, ...replayItems, ...serviceItems],
+  items: [
+    ...dossierItems,
+    ...procedureItems,
+    ...explainItems,
+    ...matrixItems,
+    ...replayItems,
+    ...serviceItems,
+  ],
   crossings: [],
 };

@@ -2,6 +2,7 @@ import type { DomainResolvers } from '../../shared/subgraph';
 import { dossierResolvers } from './dossier/resolvers';
 import { explainResolvers } from './explain/resolvers';
 import { matrixResolvers } from './matrix/resolvers';
+import { procedureResolvers } from './procedure/resolvers';
 import { replayResolvers } from './replay/resolvers';
 import { serviceResolvers } from './services/resolvers';
 
@@ -10,6 +11,7 @@ export const resolvers: DomainResolvers = merged(
   dossierResolvers,
   explainResolvers,
   matrixResolvers,
+  procedureResolvers,
   replayResolvers,
   serviceResolvers,
 );

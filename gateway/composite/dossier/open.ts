@@ -30,7 +30,7 @@ const OPEN = `mutation DossierOpen($procedure: String!, $anchor: CaseAnchorInput
     idempotencyKey: $key) { case { number } } }`;
 const CLOSE = `mutation DossierClose($number: String!, $key: String!) {
   closeCase(number: $number, outcome: REJECTED, idempotencyKey: $key) { case { number } } }`;
-const RELATIONS = `query DossierRelations($id: ID!) { citizenById(id: $id) {
+const RELATIONS = `query DossierRelations($id: ID!) { citizenById(id: $id) { lifeStatus
   relationships(first: 100) { nodes { kind relative { id } } }
   household { members(first: 100) { nodes { citizen { id } } } } } }`;
 
@@ -48,23 +48,39 @@ export async function openDossier(host: CompositeHost, given: OpenDossierArgumen
     given.idempotencyKey,
   );
   const number = await open(host, given, keys);
-  if (others.length === 0) return { case: number, persons: [] };
   const known = await relationsOf(host, number, keys[0] ?? '');
   const persons = others.map(({ role }, at) => ({
     role,
     verification: roleVerdict(role, keys[at + 1] ?? null, known),
   }));
-  const refuted = persons.findIndex(({ verification }) => verification === 'REFUTED');
-  if (refuted === -1) return { case: number, persons };
-  await runPart(host, {
-    document: CLOSE,
-    variables: { number, key: `${given.idempotencyKey}.close` },
-    writes: true,
-  });
-  throw refused(
+  const problem = contradiction(known, persons);
+  if (problem === null) return { case: number, persons };
+  const variables = { number, key: `${given.idempotencyKey}.close` };
+  await runPart(host, { document: CLOSE, variables, writes: true });
+  throw problem;
+}
+
+/** What the register says against the case; where it shows nothing, nothing is said. */
+function contradiction(
+  { lifeStatus }: ApplicantFacts,
+  persons: readonly { verification: RoleVerdict }[],
+): HubError | null {
+  if (lifeStatus === 'DEAD' || lifeStatus === 'MISSING') {
+    return refused(
+      'APPLICANT_NOT_ALIVE',
+      'applicant: người nộp đã chết hoặc mất tích / the applicant is dead or missing',
+    );
+  }
+  const at = persons.findIndex(({ verification }) => verification === 'REFUTED');
+  if (at === -1) return null;
+  return refused(
     'ROLE_REFUTED',
-    `persons[${refuted}].role: sổ gốc không ghi nhận / the register says otherwise`,
+    `persons[${at}].role: sổ gốc ghi nhận người khác / the register names somebody else`,
   );
+}
+
+interface ApplicantFacts extends KnownRelations {
+  lifeStatus: string | null;
 }
 
 async function open(
@@ -94,13 +110,15 @@ function notOpened({ errors = [] }: RecordedAnswer): HubError {
   return refused(typeof code === 'string' ? code : 'INTERNAL', told || (first?.message ?? ''));
 }
 
-async function relationsOf(host: CompositeHost, number: string, id: string): Promise<KnownRelations> {
+async function relationsOf(host: CompositeHost, number: string, id: string): Promise<ApplicantFacts> {
   const answer = await runPart(host, { document: RELATIONS, variables: { id }, caseNumber: number });
   const found = answer.data?.['citizenById'] as {
+    lifeStatus: string | null;
     relationships: { nodes: { kind: string; relative: { id: string } | null }[] } | null;
     household: { members: { nodes: { citizen: { id: string } | null }[] } | null } | null;
   } | null;
   return {
+    lifeStatus: found?.lifeStatus ?? null,
     relatives: (found?.relationships?.nodes ?? []).map(({ kind, relative }) => ({
       kind,
       id: relative?.id ?? null,

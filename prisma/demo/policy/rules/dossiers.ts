@@ -16,6 +16,14 @@ const RECEIVING = [
 
 const DOSSIER = ['hub.dossier', 'hub.dossier-sources'];
 
+/** Whoever keeps the list of procedures puts them. */
+const KEEPING = {
+  function: 'one-stop-service',
+  from: '2025-07-01',
+  instrument: 'NĐ 118/2025/NĐ-CP',
+  article: 'Điều 4',
+} as const;
+
 /**
  * Who may have a dossier resolved: whoever receives it. It is a right to the putting together alone; each value takes the
  * right to its own data item (Đắk Lắk 01/2023 Đ.13.2).
@@ -39,6 +47,18 @@ export const dossierRules: readonly RuleSpec[] = [
       },
     ];
   }),
+  {
+    ...KEEPING,
+    id: 'one-stop-service.procedures',
+    items: ['hub.procedure-registration', 'hub.procedure-registration-write'],
+  },
+  {
+    ...KEEPING,
+    id: 'one-stop-service.procedures-put',
+    items: ['hub.procedure-registration-write'],
+    effect: 'WRITE',
+    note: 'Chỉ việc kiểm tra trên dịch vụ đang chạy; ban hành cần quyền của nơi giữ danh mục thủ tục',
+  },
   {
     id: 'citizen-self.dossier-preview',
     function: 'citizen-self',
