@@ -318,6 +318,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của việc chia sẻ: {problem} ({reason})',
     en: 'This step of the sharing is not written: {problem} ({reason})',
   },
+  VIOLATION_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của việc xử lý vi phạm: {problem} ({reason})',
+    en: 'This step of the violation is not written: {problem} ({reason})',
+  },
   ARGUMENT_INVALID: {
     status: 400,
     vi: 'Đối số {argument} không hợp lệ: {problem}',

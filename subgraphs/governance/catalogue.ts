@@ -20,6 +20,7 @@ import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
 import { items as outsideItems } from './outside/items';
 import { items as sharingItems } from './sharing/items';
+import { items as violationsItems } from './violations/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
 /** CSDL quản trị chia sẻ: agencies, accounts, functions, rules, the catalogue itself, and the sharing log. */
@@ -90,6 +91,7 @@ export const catalogue: DatabaseCatalogue = {
     ...sharingItems,
     ...servicesItems,
     ...serviceCallersItems,
+    ...violationsItems,
   ],
   crossings: [],
 };

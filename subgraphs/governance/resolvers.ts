@@ -31,6 +31,7 @@ import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
 import { outsideMutations, outsideSharingReport } from './outside';
 import { sharingMutations } from './sharing';
+import { violationFindings, violationMutations } from './violations';
 import { viewerResolvers } from './viewer';
 
 /** Everything else follows from the tables. */
@@ -50,6 +51,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ruleFindings,
       outsideSharingReport,
       grantsEnding,
+      violationFindings,
     },
     Agency: { focalPointsAsOf },
     Viewer: viewerResolvers.Viewer,
@@ -72,6 +74,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...sharingMutations,
       ...serviceMutations,
       ...serviceCallerMutations,
+      ...violationMutations,
       issuePseudonyms: issuePseudonyms(services),
     },
   };

@@ -15,6 +15,7 @@ import { tables as rules } from './rules/tables';
 import { tables as sharing } from './sharing/tables';
 import { tables as serviceCallers } from './service_callers/tables';
 import { tables as services } from './services/tables';
+import { tables as violations } from './violations/tables';
 
 /** One line for each topic. */
 export const tables: readonly Table[] = [
@@ -34,4 +35,5 @@ export const tables: readonly Table[] = [
   ...sharing,
   ...services,
   ...serviceCallers,
+  ...violations,
 ];

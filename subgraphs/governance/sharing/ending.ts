@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import type { Publication } from '../../../shared/publication';
 import { violationDeadline, type SuspensionGround, type TerminationGround } from '../../../shared/sharing';
 import { readVersion } from './agreement';
 import { putInForce, takeOutOfForce, type InForce } from './feed';
@@ -50,9 +51,8 @@ export const suspendSharing = step<Suspension>(
 );
 
 /** Lifts a suspension: what was in force is in force again, in its last version. */
-export const restoreSharing = step<Documented>('restoreSharing', async (given, { client, sharing, now }) => {
+export const restoreSharing = step<Documented>('restoreSharing', (given, { client, sharing, now }) => {
   const document = documentOf(given, now);
-  const text = await termsOf(client, sharing);
   return {
     action: { kind: 'RESTORE' },
     reason: requiredText(given.reason, 'reason'),
@@ -60,12 +60,21 @@ export const restoreSharing = step<Documented>('restoreSharing', async (given, {
     publishes: {
       change: 'SHARING_RESTORED',
       documentNumber: document.number,
-      feed: async (publication, version) => {
-        if (text) await putInForce(client, sharing, text, publication, version);
-      },
+      feed: (publication, version) => restoreInForce(client, sharing, publication, version),
     },
   };
 });
+
+/** What a suspension took away is in force again: the last version, on its days. */
+export async function restoreInForce(
+  client: PoolClient,
+  sharing: StoredSharing,
+  publication: Publication,
+  version: number,
+): Promise<void> {
+  const text = await termsOf(client, sharing);
+  if (text) await putInForce(client, sharing, text, publication, version);
+}
 
 /** The text in force, or the days of an accepted connection. */
 async function termsOf(

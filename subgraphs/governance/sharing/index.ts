@@ -4,6 +4,9 @@ import { restoreSharing, suspendSharing, terminateSharing } from './ending';
 import { announceMaintenance } from './maintenance';
 import { requestAgreement, requestConnection } from './submit';
 
+export { restoreInForce } from './ending';
+export { takeOutOfForce } from './feed';
+
 /** Default and special sharing, step by step. */
 export const sharingMutations = {
   requestConnection,

@@ -16,6 +16,7 @@ import { registryRules } from './registry';
 import { serviceRules } from './services';
 import { sharingRules } from './sharing';
 import { taxRules } from './tax';
+import { violationRules } from './violations';
 
 /** The rules by function, as the province's agencies would publish them. */
 export const functionRules = [
@@ -32,6 +33,7 @@ export const functionRules = [
   ...explainRules,
   ...registryRules,
   ...sharingRules,
+  ...violationRules,
   ...accountRules,
   ...serviceRules,
   ...dossierRules,
