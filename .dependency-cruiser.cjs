@@ -54,7 +54,8 @@ module.exports = {
     },
     {
       name: 'console-imports-shared-only',
-      comment: 'A page runs in a browser: it shares pure code of shared, and speaks to the gateway over HTTP.',
+      comment:
+        'A page runs in a browser: it shares pure code of shared, and speaks to the gateway over HTTP.',
       severity: 'error',
       from: { path: '^console/' },
       to: { path: '^(gateway|subgraphs|prisma|bin|test)/' },

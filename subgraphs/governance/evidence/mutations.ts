@@ -17,7 +17,8 @@ const revokeEvidence: DomainResolver = async (_source, given: Given, request, in
   const { id } = await inTransaction(request, (client) =>
     once(client, request, info.fieldName, given, async () => {
       const transaction = {
-        $queryRawUnsafe: async (sql: string, ...values: unknown[]) => (await client.query<object>(sql, values)).rows,
+        $queryRawUnsafe: async (sql: string, ...values: unknown[]) =>
+          (await client.query<object>(sql, values)).rows,
       };
       // Somebody else's and invented evidence look alike.
       await lockWritable(transaction, request, info, evidence, given.id);
