@@ -66,8 +66,10 @@ function scan() {
 
 function readManifest() {
   try {
-    const manifest = JSON.parse(readFileSync(manifestFile, 'utf8'));
-    return manifest.format === FORMAT ? manifest.stamps : {};
+    const { format, stamps } = JSON.parse(readFileSync(manifestFile, 'utf8'));
+    if (format === FORMAT) return stamps;
+    // All is made again; what was made of sources that are gone goes as ever.
+    return Object.fromEntries(Object.keys(stamps).map((file) => [file, null]));
   } catch {
     return {};
   }
