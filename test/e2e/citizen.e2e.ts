@@ -1,0 +1,220 @@
+import { randomUUID } from 'node:crypto';
+import { codes, TestHub, type Answer } from '../support/hub_process';
+
+const hub = new TestHub();
+afterAll(() => hub.close());
+
+const FOCAL = { purpose: 'data-sharing-focal/state-management' };
+const NUMBER = hub.facts.citizen.personalNumber;
+const CASE = hub.facts.portalCase;
+
+/** Printed when the documentation is written (`HUB_STORY=1`). */
+function tell(step: string, answer: Answer): Answer {
+  if (process.env['HUB_STORY'])
+    console.log(`### ${step}\n${JSON.stringify({ data: answer.data, errors: answer.errors }, null, 2)}`);
+  return answer;
+}
+
+const ME = `{ me {
+  fullName dateOfBirth maritalStatus permanentAddress
+  household { registerNumber }
+  marriages(first: 5) { nodes { registeredOn status } }
+  childrenBirths(first: 5) { nodes { childName registeredOn } }
+  parcels(first: 5) { nodes { area } }
+  enterprisesRepresented(first: 5) { nodes { name } }
+  socialAssistance(first: 5) { nodes { kind } }
+  cases(first: 5) { nodes { number status } }
+} }`;
+
+test('[IND-08] me_gives_a_citizen_his_own_data_over_every_domain', async () => {
+  const { data, errors } = tell('me', await hub.ask('citizen', { query: ME }));
+  expect(errors).toBeUndefined();
+  expect(data.me.fullName).toBe(hub.facts.citizen.name);
+  for (const list of ['marriages', 'childrenBirths', 'parcels', 'enterprisesRepresented', 'cases'])
+    expect(data.me[list].nodes.length).toBeGreaterThan(0);
+});
+
+const CONSENT = 'consent { id state from to purpose dataItems events { kind by } }';
+const INPUT = {
+  subject: hub.facts.citizen.id,
+  component: `marital-${randomUUID().slice(0, 8)}`,
+  title: 'Giấy xác nhận tình trạng hôn nhân',
+  titleEn: 'Confirmation of marital status',
+  purpose: 'Đọc tình trạng hôn nhân của ông/bà để không phải nộp giấy xác nhận',
+  purposeEn: 'We read your marital status, so that you need not bring the paper',
+  dataItems: ['population.marital'],
+  days: 30,
+  instrument: 'Luật 91/2025/QH15',
+  article: 'Điều 9',
+};
+
+const ask = (input: object = INPUT, more: object = { case: CASE }) =>
+  hub.ask('portal', {
+    query: `mutation ($input: ConsentRequestInput!, $key: String!) { requestConsent(input: $input, idempotencyKey: $key) { ${CONSENT} } }`,
+    variables: { input, key: randomUUID() },
+    ...more,
+  });
+const himself = (mutation: string, shown: string, variables: object = {}, declared = '') =>
+  hub.ask('citizen', {
+    query: `mutation ($key: String!${declared}) { step: ${mutation.replace(/\)$/, ', idempotencyKey: $key)')} { ${shown} } }`,
+    variables: { key: randomUUID(), ...variables },
+  });
+async function standing(): Promise<string | undefined> {
+  const answer = await hub.ask('portal', {
+    query: `query ($case: String!) { caseConsents(caseNumber: $case) { component subject { id } state from to } }`,
+    variables: { case: CASE },
+    case: CASE,
+  });
+  expect(codes(answer)).toEqual([]);
+  return answer.data.caseConsents.find(
+    ({ component }: { component: string }) => component === INPUT.component,
+  )?.state;
+}
+
+test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in_or_he_brings_the_paper', async () => {
+  const asked = tell('portal: requestConsent', await ask());
+  expect(codes(asked)).toEqual([]);
+  const { id } = asked.data.requestConsent.consent;
+  expect(await standing()).toBe('REQUESTED');
+  const mine = tell(
+    'citizen: myConsents',
+    await hub.ask('citizen', {
+      query: `{ myConsents(first: 5, filter: { id: { eq: "${id}" } }) { nodes { id agency { code } title purpose dataItems days state } totalCount } }`,
+    }),
+  );
+  expect(mine.errors).toBeUndefined();
+  expect(mine.data.myConsents).toMatchObject({ totalCount: 1, nodes: [{ id, state: 'REQUESTED' }] });
+  const given = tell(
+    'citizen: decideConsent',
+    await himself(`decideConsent(id: "${id}", gives: true, days: 7)`, CONSENT),
+  );
+  expect(codes(given)).toEqual([]);
+  expect(await standing()).toBe('GIVEN');
+  const brings = await himself(
+    `bringMyself(case: "${CASE}", component: "${INPUT.component}")`,
+    'choice { component brings }',
+  );
+  expect(codes(brings)).toEqual([]);
+  expect(await standing()).toBe('CITIZEN_BRINGS');
+  await himself(
+    `bringMyself(case: "${CASE}", component: "${INPUT.component}", brings: false)`,
+    'choice { brings }',
+  );
+  const withdrawn = tell('citizen: withdrawConsent', await himself(`withdrawConsent(id: "${id}")`, CONSENT));
+  expect(codes(withdrawn)).toEqual([]);
+  expect(await standing()).toBe('WITHDRAWN');
+});
+
+test('consent_is_asked_of_nobody_outside_the_case_and_not_without_one', async () => {
+  const outside = await ask({ ...INPUT, subject: hub.facts.outsider.id });
+  expect(outside.errors![0]!.extensions['reason']).toBe('SUBJECT_NOT_IN_CASE');
+  const without = await ask(INPUT, {});
+  expect(without.errors![0]!.extensions['reason']).toBe('CASE_REQUIRED');
+  const [others, invented] = await Promise.all(
+    [hub.facts.communeCase, 'HS-0'].map((number) =>
+      himself(`bringMyself(case: "${number}", component: "x")`, 'choice { brings }'),
+    ),
+  );
+  expect(others!.errors).toEqual(invented!.errors);
+});
+
+const READINGS = `query ($filter: ReadingFilter, $number: String) { myReadings(first: 20, filter: $filter, personalNumber: $number) {
+  totalCount nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome refusedWith
+    fields { coordinate masks kind right instrument article } refused { coordinate reason } } } }`;
+const readings = (variables: object = {}) => hub.ask('citizen', { query: READINGS, variables });
+
+test('[SCP-05] [IND-08] he_sees_who_read_what_of_his_when_for_which_purpose_by_which_right', async () => {
+  const read = await hub.ask('portal', {
+    query: 'query ($n: String!) { citizen(personalNumber: $n) { fullName maritalStatus religion } }',
+    variables: { n: NUMBER },
+    case: CASE,
+  });
+  expect(read.data.citizen.fullName).toBe(hub.facts.citizen.name);
+  const found = tell(
+    'citizen: myReadings',
+    await readings({ filter: { agency: 'H15.20', field: 'Citizen.maritalStatus' } }),
+  );
+  expect(codes(found)).toEqual([]);
+  const [latest] = found.data.myReadings.nodes;
+  expect(latest).toMatchObject({
+    id: read.responseId,
+    agency: { code: 'H15.20' },
+    byOfficer: true,
+    purpose: 'one-stop-service/public-service',
+    case: CASE,
+    outcome: 'PARTLY_REFUSED',
+    refused: [{ coordinate: 'Citizen.religion', reason: expect.any(String) }],
+  });
+  const field = latest.fields.find(
+    ({ coordinate }: { coordinate: string }) => coordinate === 'Citizen.maritalStatus',
+  );
+  expect(field).toMatchObject({
+    right: 'one-stop-service.dossier',
+    instrument: expect.stringContaining('118/2025'),
+  });
+  expect(JSON.stringify(found.data)).not.toContain(hub.facts.spouse.id);
+});
+
+test('an_attempt_that_was_refused_shows_when_he_names_his_own_number', async () => {
+  const refusedLookup = await hub.ask('land-office', {
+    query: 'query ($n: String!) { citizen(personalNumber: $n) { fullName } }',
+    variables: { n: NUMBER },
+  });
+  expect(refusedLookup.data?.citizen ?? null).toBeNull();
+  const shown = await readings({ number: NUMBER });
+  expect(codes(shown)).toEqual([]);
+  const ids = shown.data.myReadings.nodes.map(({ id }: { id: string }) => id);
+  expect(ids).toContain(refusedLookup.responseId);
+  const another = await readings({ number: hub.facts.spouse.personalNumber });
+  expect(codes(another)).toEqual(['ARGUMENT_INVALID']);
+});
+
+test('an_agency_and_the_public_read_nobodys_readings_by_this_door', async () => {
+  for (const caller of ['portal', 'auditor', null]) {
+    const { data } = await hub.ask(caller, { query: '{ myReadings { nodes { id } totalCount } }' });
+    expect(data?.myReadings?.nodes ?? []).toEqual([]);
+  }
+});
+
+test('[ISS-01] he_reports_a_value_as_wrong_and_reads_the_owners_answer', async () => {
+  const reported = tell(
+    'citizen: reportDataIssue',
+    await himself(
+      'reportDataIssue(input: $input)',
+      'issue { id state coordinate owner { code } issueCase obstacle dueAt dueInstrument dueArticle }',
+      {
+        input: {
+          coordinate: 'Citizen.dateOfBirth',
+          kind: 'WRONG',
+          saysWrong: 'Ngày sinh sai',
+          expected: '1985-03-12',
+        },
+      },
+      ', $input: DataIssueInput!',
+    ),
+  );
+  expect(codes(reported)).toEqual([]);
+  const { id, owner, dueAt } = reported.data.step.issue;
+  expect([owner.code, Date.parse(dueAt) > Date.now()]).toEqual(['A01.15', true]);
+  const received = await hub.ask('owner-officer', {
+    query: `{ dataIssues(filter: { id: { eq: "${id}" } }) { nodes { id state events { words expected } } } }`,
+    ...FOCAL,
+  });
+  expect(received.data.dataIssues.nodes[0].events[0].words).toBe('Ngày sinh sai');
+  const answered = tell(
+    'owner: answerDataIssue',
+    await hub.ask('owner-officer', {
+      query: `mutation ($key: String!) { answerDataIssue(id: "${id}", outcome: CORRECTED, words: "Đã sửa theo giấy khai sinh", idempotencyKey: $key) { issue { state outcome } } }`,
+      variables: { key: randomUUID() },
+      ...FOCAL,
+    }),
+  );
+  expect(codes(answered)).toEqual([]);
+  const mine = tell(
+    'citizen: myDataIssues',
+    await hub.ask('citizen', {
+      query: `{ myDataIssues(filter: { id: { eq: "${id}" } }) { nodes { state outcome events { kind words } } } }`,
+    }),
+  );
+  expect(mine.data.myDataIssues.nodes[0]).toMatchObject({ state: 'ANSWERED', outcome: 'CORRECTED' });
+});
