@@ -16,12 +16,12 @@ interface Month {
 
 const REFUSALS = {
   LOG_RETENTION_UNSET:
-    'Quy chế của tỉnh không nêu thời hạn lưu nhật ký và đơn vị vận hành chưa đặt: không xóa gì. Đặt HUB_LOG_RETENTION_MONTHS theo văn bản của cấp có thẩm quyền. ' +
+    'LOG_RETENTION_UNSET: Quy chế của tỉnh không nêu thời hạn lưu nhật ký và đơn vị vận hành chưa đặt: không xóa gì. Đặt HUB_LOG_RETENTION_MONTHS theo văn bản của cấp có thẩm quyền. ' +
     "Neither the province's regulation nor the operator sets how long the log is kept: nothing is purged. Set HUB_LOG_RETENTION_MONTHS.",
   LOG_PURGE_ARGUMENTS:
-    'Cần số văn bản, cán bộ và lý do. Say by which document, by whom and why: --document, --officer, --reason.',
+    'LOG_PURGE_ARGUMENTS: Cần số văn bản, cán bộ và lý do. Say by which document, by whom and why: --document, --officer, --reason.',
   LOG_NOT_WHOLE:
-    'Nhật ký không nguyên vẹn: không xóa gì cho tới khi làm rõ. The log is not whole: nothing is purged.',
+    'LOG_NOT_WHOLE: Nhật ký không nguyên vẹn: không xóa gì cho tới khi làm rõ. The log is not whole: nothing is purged.',
 } as const;
 
 /** Nothing was purged, and why. */
@@ -29,7 +29,7 @@ export class PurgeRefused extends Error {
   override readonly name = 'PurgeRefused';
 
   constructor(code: keyof typeof REFUSALS, detail = '') {
-    super(`${code}: ${REFUSALS[code]}${detail ? `\n${detail}` : ''}`);
+    super(`${REFUSALS[code]}${detail ? `\n${detail}` : ''}`);
   }
 }
 
