@@ -177,6 +177,18 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     officer: { id: 'ythuan', name: 'Y Thuân Êban' },
   },
   {
+    name: 'business-office',
+    flow: 'officer',
+    agency: 'H15.04',
+    title: { vi: 'Cán bộ đăng ký kinh doanh, Sở Kế hoạch và Đầu tư', en: 'Business registration officer' },
+    about: {
+      vi: 'Nhận hồ sơ hộ kinh doanh, doanh nghiệp; dữ liệu thay giấy tờ',
+      en: 'Receives dossiers of businesses; data takes the place of papers',
+    },
+    purposes: ['business-registration/public-service', 'data-sharing-focal/state-management'],
+    officer: { id: 'tkehoach', name: 'Trịnh Văn Kế' },
+  },
+  {
     name: 'coordinator',
     flow: 'officer',
     agency: 'H15.10',
