@@ -72,13 +72,10 @@ test('what_follows_from_the_commune_of_the_case_is_not_answered_outside_one', as
   expect(await answers(1, 'ownsLandInCaseCommune', null)).toEqual([null, null, null, null]);
 });
 
-test('a_year_that_was_not_reviewed_says_nothing_of_poverty', async () => {
-  expect(await answers(2, 'householdIsPoorThisYear', { ...about, openedOn: '2026-01-05' })).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+test('the_review_of_december_holds_until_the_next_and_an_older_one_says_nothing', async () => {
+  const opened = (openedOn: string) => answers(2, 'householdIsPoorThisYear', { ...about, openedOn });
+  expect(await opened('2026-01-05')).toEqual([true, true, false, null]);
+  expect(await opened('2027-01-05')).toEqual([null, null, null, null]);
 });
 
 test('the_right_to_an_answer_shows_no_source_of_it', async () => {

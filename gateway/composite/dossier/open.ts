@@ -65,7 +65,7 @@ function contradiction(
   { lifeStatus }: ApplicantFacts,
   persons: readonly { verification: RoleVerdict }[],
 ): HubError | null {
-  if (lifeStatus === 'DEAD' || lifeStatus === 'MISSING') {
+  if (lifeStatus === 'DECEASED' || lifeStatus === 'MISSING') {
     return refused(
       'APPLICANT_NOT_ALIVE',
       'applicant: người nộp đã chết hoặc mất tích / the applicant is dead or missing',
