@@ -8,9 +8,23 @@ import { describeMachine } from './report/machine';
 import { writeSection } from './report/document';
 import { benchProvince } from './province/suite';
 import { benchRecord } from './record.bench';
+import { benchPolicy } from './policy/suite';
+import { benchPrisma } from './prisma/suite';
+import { prismaSection } from './report/prisma';
+import { benchShield } from './shield/suite';
+import { shieldSection } from './report/shield';
 import { benchReplay } from './replay/suite';
 import { benchRules } from './rules/suite';
 import { benchScale } from './scale/suite';
+import { benchSize } from './size/suite';
+import { benchSoak } from './soak/suite';
+import { benchWorkers } from './workers/suite';
+import { policySection } from './report/policy';
+import { sizeSection } from './report/size';
+import { soakSection } from './report/soak';
+import { benchTransports } from './transports/suite';
+import { transportsSection } from './report/transports';
+import { workersSection } from './report/workers';
 import { leversSection } from './report/levers';
 import { recordSection } from './report/record';
 import { replaySection } from './report/replay';
@@ -18,13 +32,28 @@ import { rulesSection, scaleSection } from './report/rules';
 import { chartOf, federationSection } from './report/federation';
 import { provinceSection } from './report/province';
 
-/** Everything that is compared, in one run: prints tables and writes docs/performance.md. */
-const SUITES = ['federation', 'province', 'rules', 'scale', 'record', 'replay'] as const;
+/** Everything that is measured, in one run: prints tables and writes docs/performance.md. */
+const SUITES = [
+  'federation',
+  'province',
+  'processes',
+  'size',
+  'transports',
+  'prisma',
+  'shield',
+  'rules',
+  'scale',
+  'policy',
+  'soak',
+  'record',
+  'replay',
+] as const;
 type Suite = (typeof SUITES)[number];
 
 const CITIZENS = 20_000;
+const FEW = 2_000;
 const LARGE = 2_000_000;
-const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--profile] [--before NAME=DIST] [--semi-space MB] [--no-write]`;
+const USAGE = `npm run bench -- [--quick] [--only ${SUITES.join(',')}] [--contender NAME] [--large] [--requests N] [--changes N] [--profile] [--before NAME=DIST] [--semi-space MB] [--no-write]`;
 
 function options() {
   try {
@@ -38,6 +67,8 @@ function options() {
         'semi-space': { type: 'string', multiple: true, default: [] },
         only: { type: 'string' },
         contender: { type: 'string', multiple: true, default: [] },
+        requests: { type: 'string' },
+        changes: { type: 'string' },
         rounds: { type: 'string' },
         seconds: { type: 'string' },
       },
@@ -88,6 +119,39 @@ async function main(): Promise<void> {
   if (suites.includes('province')) {
     say("The province's questions");
     section('province', provinceSection(await benchProvince({ home, citizens: CITIZENS, pace, say })));
+  }
+  if (suites.includes('processes')) {
+    say('Several gateway processes on one port');
+    section('processes', workersSection(await benchWorkers({ home, pace, say })));
+  }
+  if (suites.includes('transports')) {
+    say('Ways to a subgraph on the same machine');
+    section('transports', transportsSection(await benchTransports(home, pace, say)));
+  }
+  if (suites.includes('prisma')) {
+    say("A subgraph's reads: generated, by hand, by Prisma");
+    section('prisma', prismaSection(await benchPrisma(home, pace, say)));
+  }
+  if (suites.includes('shield')) {
+    say("A subgraph's own judgement");
+    section('shield', shieldSection(await benchShield(home, pace.rounds)));
+  }
+  if (suites.includes('size')) {
+    say('Ten times the subgraphs, ten times the schema');
+    section('size', sizeSection(await benchSize({ home, pace, say })));
+  }
+  if (suites.includes('policy')) {
+    say('Until a change of policy holds on four gateways');
+    const changes = Number(rest.changes ?? (quick ? 20 : 200));
+    section(
+      'policy',
+      policySection(await benchPolicy({ home, citizens: quick ? FEW : CITIZENS, changes, say })),
+    );
+  }
+  if (suites.includes('soak')) {
+    say('Memory over many requests');
+    const requests = Number(rest.requests ?? (quick ? 10_000 : 50_000));
+    section('soak', soakSection(await benchSoak({ home, requests, say })));
   }
   if (suites.includes('rules')) {
     say('Deciding with few rules and with many');

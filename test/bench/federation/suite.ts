@@ -1,20 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { composeServices } from '@apollo/composition';
-import { parse } from 'graphql';
-import { benchmarkGraph, deepQuery } from '../../support/benchmark_graph';
-import { federationLink } from '../../support/federation';
+import { deepQuery } from '../../support/benchmark_graph';
 import { startTestPostgres, type TestPostgres } from '../../support/postgres';
-import { sign, testIssuer, testKey } from '../../support/token_issuer';
-import { citizenSub, HUB_AUDIENCE } from '../../../shared/token';
 import { canonical } from '../harness/canonical';
-import { DIST, freePort, startChild, untilAnswers, type Child } from '../harness/child';
+import { freePort, startChild, untilAnswers, type Child } from '../harness/child';
 import type { Figures } from '../harness/figures';
 import { measure } from '../harness/measure';
 import { descendantsRunning } from '../harness/proc';
 import { inTurn, type Contender, type Pace } from '../harness/rounds';
 import { gateways, type GatewaySpec, type Variants } from './contenders';
 import { installPeers } from './peers';
+import { issuerOfCitizen, startProcess, startSubgraphs, writeSupergraph } from './stage';
 
 export interface FederationResult {
   figures: readonly Figures[];
@@ -50,15 +45,15 @@ export async function benchFederation({
   peers.missing.forEach((line) => say(`  ${line}`));
   const cleanup: (() => Promise<unknown>)[] = [];
   try {
-    const subgraphs = await startSubgraphs(logs);
+    const subgraphs = await startSubgraphs(logs, OTHER_CORE);
     cleanup.push(subgraphs.child.stop);
-    const load = startProcess('load', logs);
+    const load = startProcess('load', logs, OTHER_CORE);
     cleanup.push(load.stop);
     const postgres = await startTestPostgres();
     cleanup.push(() => postgres.stop());
     const issuer = await issuerOfCitizen();
     cleanup.push(issuer.close);
-    const supergraph = writeSupergraph(home, subgraphs.urls);
+    const supergraph = writeSupergraph(path.join(home, 'supergraph.graphql'), subgraphs.urls);
     const wanted = gateways(peers, variants).filter(
       ({ name }) => only.length === 0 || only.some((part) => name.includes(part)),
     );
@@ -140,54 +135,4 @@ async function bringUp(spec: GatewaySpec & { database?: true }, stage: Stage) {
       ),
   };
   return { contender, answer, stop: child.stop };
-}
-
-function startProcess(name: string, logs: string): Child {
-  const file = path.join(DIST, 'test', 'bench', 'processes', `${name}.js`);
-  return startChild({ name, command: process.execPath, args: [file], core: OTHER_CORE }, logs);
-}
-
-async function startSubgraphs(logs: string) {
-  const child = startProcess('memory_subgraphs', logs);
-  const { ports } = await child.heard<{ ports: Record<string, number> }>();
-  const urls = Object.fromEntries(
-    Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}/graphql`]),
-  );
-  return { child, urls };
-}
-
-function writeSupergraph(home: string, urls: Readonly<Record<string, string>>): string {
-  const composed = composeServices(
-    Object.entries(benchmarkGraph).map(([name, { typeDefs }]) => ({
-      name,
-      url: urls[name]!,
-      typeDefs: parse(federationLink + typeDefs),
-    })),
-  );
-  if (composed.errors) throw new Error(composed.errors.map((error) => error.message).join('\n'));
-  mkdirSync(home, { recursive: true });
-  const file = path.join(home, 'supergraph.graphql');
-  writeFileSync(file, composed.supergraphSdl);
-  return file;
-}
-
-const SUBJECT = 'aBench0000000000000001';
-
-/** An issuer, and a citizen's token: verified like any other, and no account of the province's is needed. */
-async function issuerOfCitizen() {
-  const key = await testKey('bench');
-  const { url, close } = await testIssuer([key]);
-  const now = Math.floor(Date.now() / 1000);
-  const token = await sign(key, {
-    iss: url,
-    aud: HUB_AUDIENCE,
-    sub: citizenSub(SUBJECT),
-    subject: SUBJECT,
-    kind: 'citizen',
-    client_id: 'bench',
-    iat: now,
-    exp: now + 3_600,
-    jti: 'bench',
-  });
-  return { url, token, close };
 }

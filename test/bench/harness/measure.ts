@@ -11,6 +11,8 @@ export interface LoadOrder {
   lengths: readonly number[];
   connections: number;
   ms: number;
+  /** So many requests, however long it takes. */
+  requests?: number;
 }
 
 export interface LoadResult {
@@ -22,7 +24,7 @@ export interface LoadResult {
 }
 
 export interface Measurable {
-  order: Omit<LoadOrder, 'ms' | 'connections'>;
+  order: Omit<LoadOrder, 'ms' | 'connections' | 'requests'>;
   /** The gateway's process. */
   pid: number;
   /** Who works behind it: name → processes, with all below them. */

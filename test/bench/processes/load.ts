@@ -29,7 +29,15 @@ class Arrival implements Dispatcher.DispatchHandler {
   }
 }
 
-async function run({ url, headers, bodies, lengths, connections, ms }: LoadOrder): Promise<LoadResult> {
+async function run({
+  url,
+  headers,
+  bodies,
+  lengths,
+  connections,
+  ms,
+  requests,
+}: LoadOrder): Promise<LoadResult> {
   const { origin, pathname } = new URL(url);
   const pool = new Pool(origin, { connections, pipelining: 1 });
   const latencies: number[] = [];
@@ -47,8 +55,9 @@ async function run({ url, headers, bodies, lengths, connections, ms }: LoadOrder
       const body = bodies[at]!;
       pool.dispatch({ path: pathname, method: 'POST', headers: { ...headers }, body }, arrival);
     });
+  const more = () => (requests === undefined ? performance.now() - start < ms : next < requests);
   const worker = async () => {
-    while (performance.now() - start < ms) await one(next++ % bodies.length);
+    while (more()) await one(next++ % bodies.length);
   };
   await Promise.all(Array.from({ length: connections }, worker));
   const seconds = (performance.now() - start) / 1_000;
