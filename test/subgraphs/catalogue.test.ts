@@ -151,11 +151,16 @@ afterAll(async () => {
 
 test('[CAT-01] [CAT-13] [CAT-14] [GEN-07] [OPN-01] an_entry_says_all_that_the_law_asks_for_and_each_item_for_each_class_of_consumer', async () => {
   const { data, errors } = await dakNong.read(`{ database(code: "land") {
-    title owner { code } kind base original purpose scope content collection updating source frequency contact upstream }
+    title owner { code } kind base original purpose scope content collection updating source frequency contact upstream
+    focalContacts { side name phone email } services { name path howToAsk dataItems } }
     dataItem(id: "land.parcel") { classification howToAsk coordinates readableBy { consumer function sharing rows instrument article } }
     databases(filter: { base: true }) { nodes { code } } }`);
   expect(errors).toBeUndefined();
   expect(data.database).toMatchObject({ owner: { code: 'H15.08' }, base: true, original: true });
+  const services = data.database.services as { name: string; dataItems: string[] }[];
+  expect(services.map(({ name }) => name)).toContain('thua-dat');
+  expect(services.every(({ dataItems }) => dataItems.some((id) => id.startsWith('land.')))).toBe(true);
+  expect(data.database.focalContacts).not.toHaveLength(0);
   for (const [field, value] of Object.entries(data.database))
     if (field !== 'upstream')
       expect({ field, said: value !== null && value !== '' }).toEqual({ field, said: true });

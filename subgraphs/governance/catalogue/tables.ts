@@ -35,6 +35,8 @@ const database = defineTable({
       'text',
       (row) => `(SELECT a.contact FROM agency a WHERE a.code = ${row}.owner_code)`,
     ),
+    focalContacts: list('FocalContact', { column: 'agency_code', from: 'owner_code' }),
+    services: list('DataService', { array: 'databases' }),
     items: list('DataItem', 'database_code'),
   },
 });
