@@ -105,7 +105,7 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     logRetentionMonths: values.HUB_LOG_RETENTION_MONTHS,
     citizens: values.HUB_CITIZENS,
     seed: values.HUB_SEED,
-    installation: values.HUB_INSTALLATION,
+    installation: values.HUB_INSTALLATION ?? values.HUB_PROVINCE,
     gatewayInstance: values.HUB_GATEWAY_INSTANCE,
     gatewayProcesses: values.HUB_GATEWAY_PROCESSES,
     publicUrl: (values.HUB_PUBLIC_URL ?? `http://127.0.0.1:${values.GATEWAY_PORT}`).replace(/\/$/, ''),

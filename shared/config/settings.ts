@@ -55,8 +55,9 @@ const shape = {
     about: 'Hạt giống của tỉnh mẫu. Seed of the demonstration province.',
   },
   HUB_INSTALLATION: {
-    schema: z.string().min(1).default('dak-lak'),
-    about: 'Tên cài đặt, ghi trong mọi vé. Name of the installation, in every ticket.',
+    schema: z.string().min(1).optional(),
+    about:
+      'Tên cài đặt, ghi trong mọi vé; bỏ trống: tên tỉnh. Name of the installation, in every ticket; empty: the province.',
     requiredInProduction: true,
   },
   HUB_GATEWAY_INSTANCE: {
