@@ -318,6 +318,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của việc chia sẻ: {problem} ({reason})',
     en: 'This step of the sharing is not written: {problem} ({reason})',
   },
+  OUTSIDE_DATA_REFUSED: {
+    status: 400,
+    vi: 'Không ghi bước này của nhu cầu dữ liệu ngoài tỉnh: {problem} ({reason})',
+    en: 'This step of the request for data from outside is not written: {problem} ({reason})',
+  },
   VIOLATION_REFUSED: {
     status: 400,
     vi: 'Không ghi bước này của việc xử lý vi phạm: {problem} ({reason})',

@@ -165,6 +165,7 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.sharings-write',
   'governance.maintenance-write',
   'governance.violations-write',
+  'governance.outside-data-write',
   'governance.data-deletions-write',
 ]);
 

@@ -20,6 +20,7 @@ import { items as serviceCallersItems } from './service_callers/items';
 import { items as servicesItems } from './services/items';
 import { items as outsideItems } from './outside/items';
 import { items as sharingItems } from './sharing/items';
+import { items as outsideDataItems } from './outside_data/items';
 import { items as violationsItems } from './violations/items';
 import { data, entries, OPEN, SHARED } from './item_kinds';
 
@@ -91,6 +92,7 @@ export const catalogue: DatabaseCatalogue = {
     ...sharingItems,
     ...servicesItems,
     ...serviceCallersItems,
+    ...outsideDataItems,
     ...violationsItems,
   ],
   crossings: [],

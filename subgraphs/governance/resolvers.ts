@@ -30,6 +30,7 @@ import { ruleMutations } from './rules/mutations';
 import { serviceCallerMutations } from './service_callers/mutations';
 import { serviceMutations } from './services/steps';
 import { outsideMutations, outsideSharingReport } from './outside';
+import { apiGaps, outsideDataMutations } from './outside_data';
 import { sharingMutations } from './sharing';
 import { violationFindings, violationMutations } from './violations';
 import { viewerResolvers } from './viewer';
@@ -52,6 +53,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       outsideSharingReport,
       grantsEnding,
       violationFindings,
+      apiGaps,
     },
     Agency: { focalPointsAsOf },
     Viewer: viewerResolvers.Viewer,
@@ -75,6 +77,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...serviceMutations,
       ...serviceCallerMutations,
       ...violationMutations,
+      ...outsideDataMutations,
       issuePseudonyms: issuePseudonyms(services),
     },
   };

@@ -8,6 +8,7 @@ import { tables as consent } from './consent/tables';
 import { tables as dataIssues } from './data_issues/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
+import { tables as outsideData } from './outside_data/tables';
 import { tables as registry } from './registry/tables';
 import { tables as focalPoints } from './focal_points/tables';
 import { tables as restructuring } from './restructuring/tables';
@@ -35,5 +36,6 @@ export const tables: readonly Table[] = [
   ...sharing,
   ...services,
   ...serviceCallers,
+  ...outsideData,
   ...violations,
 ];

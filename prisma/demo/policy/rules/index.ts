@@ -15,6 +15,7 @@ import { registerRules } from './registers';
 import { registryRules } from './registry';
 import { serviceRules } from './services';
 import { sharingRules } from './sharing';
+import { outsideDataRules } from './outside_data';
 import { taxRules } from './tax';
 import { violationRules } from './violations';
 
@@ -33,6 +34,7 @@ export const functionRules = [
   ...explainRules,
   ...registryRules,
   ...sharingRules,
+  ...outsideDataRules,
   ...violationRules,
   ...accountRules,
   ...serviceRules,

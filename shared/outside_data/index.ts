@@ -1,0 +1,7 @@
+export {
+  actOnOutsideData,
+  type OutsideDataFacts,
+  type OutsideDataRefusal,
+  type OutsideDataState,
+  type OutsideDataStep,
+} from './machine';
