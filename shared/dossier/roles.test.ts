@@ -15,6 +15,7 @@ describe('a role that a person is given in a case', () => {
     ['SPOUSE', 'lan', 'REFUTED'],
     ['SPOUSE', null, 'PENDING'],
     ['PARENT', 'cha', 'CONFIRMED'],
+    ['MOTHER', 'lan', 'PENDING'],
     ['PARENT', 'lan', 'REFUTED'],
     ['CHILD', 'con', 'PENDING'],
     ['HOUSEHOLD_MEMBER', 'binh', 'CONFIRMED'],

@@ -8,11 +8,12 @@ export interface KnownRelations {
 /** CONFIRMED: the register says so. REFUTED: it names somebody else. PENDING: it knows nobody of that kind. */
 export type RoleVerdict = 'CONFIRMED' | 'REFUTED' | 'PENDING';
 
-/** Role of a procedure → what that person must be to the applicant. Other roles no register knows. */
+/**
+ * Role of a procedure → what that person must be to the applicant. Other roles say nothing of him: the FATHER and MOTHER
+ * of a birth are the child's, a TRANSFEREE is anybody.
+ */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   SPOUSE: ['SPOUSE'],
-  FATHER: ['FATHER'],
-  MOTHER: ['MOTHER'],
   PARENT: ['FATHER', 'MOTHER'],
   CHILD: ['CHILD'],
   GUARDIAN: ['GUARDIAN'],

@@ -1,5 +1,5 @@
-import { HubError } from '../../../shared/errors';
 import { runPart, type CompositeHost } from '../run_part';
+import { unreadable } from './unreadable';
 
 const DOCUMENT = `query DossierConsents($number: String!) {
   caseConsents(caseNumber: $number) { component subject { id } state to consent } }`;
@@ -25,12 +25,12 @@ interface Node {
 
 /**
  * What the persons of a case said: consented, refused, bring it themselves.
- * @throws HubError DOSSIER_UNAVAILABLE what nobody can tell is no consent, and no freedom to read either
+ * @throws HubError CASE_NOT_AVAILABLE, DOSSIER_UNAVAILABLE what nobody can tell is no consent, and no freedom to read either
  */
 export async function consentsOf(host: CompositeHost, number: string): Promise<Standings> {
   const answer = await runPart(host, { document: DOCUMENT, variables: { number }, caseNumber: number });
   const nodes = answer.data?.['caseConsents'] as Node[] | null | undefined;
-  if (!nodes) throw new HubError('DOSSIER_UNAVAILABLE');
+  if (!nodes) throw unreadable(answer);
   const known = new Map(
     nodes.map((node): [string, ConsentStanding] => [
       placeOf(node.component, node.subject?.id ?? null),

@@ -2,6 +2,7 @@ import { componentOf, type Component, type DossierCase, type StoredComponent } f
 import { HubError } from '../../../shared/errors';
 import { runPart, type CompositeHost } from '../run_part';
 import type { RecordedAnswer } from '../run_operation';
+import { unreadable } from './unreadable';
 
 const TEXT = '{ vi en }';
 
@@ -23,7 +24,7 @@ const LIST = `query DossierCases($numbers: [String!]!) {
   cases(first: 100, filter: { number: { in: $numbers }, status: [OPEN] }) { nodes { ${CASE} } } }`;
 const PERSONS_OF = `query DossierPersons($number: String!) { case(number: $number) { ${PERSONS} } }`;
 
-/** An open case of the caller's with what its procedure asks for. */
+/** An open case of the caller's with what its procedure asks for. A preview has no number. */
 export interface OpenDossier extends DossierCase {
   agency: string;
   procedure: { code: string; title: { vi: string; en: string }; functions: readonly string[] };
@@ -88,12 +89,6 @@ export type CaseReader = (number: string) => Promise<OpenDossier>;
 
 const isWhole = <N extends CaseNode>(node: N | null | undefined): node is N =>
   node?.components != null && node.agency != null && node.procedure != null && node.openedAt != null;
-
-/** What failed by itself is told as such; what was not found is not told apart from what is not the caller's. */
-function unreadable({ errors = [] }: RecordedAnswer): HubError {
-  const codes = errors.map(({ extensions }) => extensions?.['code']);
-  return new HubError(codes.includes('SUBGRAPH_UNAVAILABLE') ? 'DOSSIER_UNAVAILABLE' : 'CASE_NOT_AVAILABLE');
-}
 
 function withPersons(
   node: CaseNode,

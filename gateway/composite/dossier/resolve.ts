@@ -18,7 +18,7 @@ export async function judgeDossier(
   dossier: OpenDossier,
   standings: Standings,
 ): Promise<Resolved> {
-  const service = servicesFor(host, dossier.number);
+  const service = servicesFor(host, dossier.number || null);
   const asks = asksOf(dossier.components, dossier.persons);
   const judged = await Promise.all(
     asks.map((each) => judge(each, dossier, standings, service, host.graph.classification)),
