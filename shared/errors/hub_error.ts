@@ -33,7 +33,18 @@ export class HubError extends Error {
 /** The text for the caller: Vietnamese, then English; `{name}` is replaced by the fact of that name. */
 export function errorText(code: ErrorCode, facts: Readonly<Record<string, unknown>>): string {
   const { vi, en } = errorTable[code];
-  return fill(`${vi} / ${en}`, facts);
+  const { problem } = facts;
+  if (typeof problem !== 'string') return fill(`${vi} / ${en}`, facts);
+  const said = inEachLanguage(problem);
+  return `${fill(vi, { ...facts, problem: said.vi })} / ${fill(en, { ...facts, problem: said.en })}`;
+}
+
+/** A problem that says itself in both languages ("vi / en (what)") says each once, in its own sentence. */
+function inEachLanguage(problem: string): { vi: string; en: string } {
+  const [vi, en, ...more] = problem.split(' / ');
+  if (vi === undefined || en === undefined || more.length > 0) return { vi: problem, en: problem };
+  const what = / \([^()]*\)$/.exec(en)?.[0] ?? '';
+  return { vi: `${vi}${what}`, en };
 }
 
 function fill(template: string, facts: Readonly<Record<string, unknown>>): string {
