@@ -110,12 +110,21 @@ test('consent_is_asked_of_nobody_outside_the_case_and_not_without_one', async ()
   expect(outside.errors![0]!.extensions['reason']).toBe('SUBJECT_NOT_IN_CASE');
   const without = await ask(INPUT, {});
   expect(without.errors![0]!.extensions['reason']).toBe('CASE_REQUIRED');
-  const [others, invented] = await Promise.all(
-    [hub.facts.communeCase, 'HS-0'].map((number) =>
-      himself(`bringMyself(case: "${number}", component: "x")`, 'choice { brings }'),
-    ),
-  );
-  expect(others!.errors).toEqual(invented!.errors);
+});
+
+test('he_may_bring_a_component_before_the_agency_read_anything_and_closed_and_invented_cases_look_alike', async () => {
+  const bring = (number: string) =>
+    himself(`bringMyself(case: "${number}", component: "x")`, 'choice { caseNumber brings agency { code } }');
+  const early = await bring(hub.facts.communeCase);
+  expect(codes(early)).toEqual([]);
+  expect(early.data.step.choice).toEqual({
+    caseNumber: hub.facts.communeCase,
+    brings: true,
+    agency: { code: hub.facts.communeAgency },
+  });
+  const [closed, invented] = [await bring(hub.facts.closedCase), await bring('HS-0')];
+  expect(codes(closed).length).toBeGreaterThan(0);
+  expect(closed.errors).toEqual(invented.errors);
 });
 
 const READINGS = `query ($filter: ReadingFilter, $number: String) { myReadings(first: 20, filter: $filter, personalNumber: $number) {
