@@ -12,7 +12,7 @@ describe('quota of persons', () => {
     });
   beforeEach(() => alerts.splice(0));
 
-  test('refuses_an_agency_that_walks_through_persons_and_raises_one_alert', () => {
+  test('[PRO-03] refuses_an_agency_that_walks_through_persons_and_raises_one_alert', () => {
     const own = quota();
     own.count(agency('A'), ['1', '2', '2', '3'], 0);
     const exceeded = expect.objectContaining({ code: 'QUOTA_EXCEEDED' }) as Error;

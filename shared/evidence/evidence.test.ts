@@ -109,7 +109,7 @@ describe('refuses with its reason', () => {
     expect(await judge(changed)).toEqual({ verdict: 'INVALID', problem: 'SIGNATURE_WRONG' });
   });
 
-  test('a_value_that_was_altered_added_or_shown_twice', async () => {
+  test('[PRO-04] a_value_that_was_altered_added_or_shown_twice', async () => {
     const [jwt, first, ...rest] = compact.split('~');
     const [salt, name] = JSON.parse(Buffer.from(first!, 'base64url').toString()) as string[];
     const forged = Buffer.from(JSON.stringify([salt, name, 'DIVORCED'])).toString('base64url');

@@ -257,7 +257,7 @@ async function rehash(log: Written, from: number, through: number): Promise<void
   }
 }
 
-test('[SEC-17] names_an_edited_record_whose_hash_was_made_new', async () => {
+test('[SEC-17] [PRO-04] names_an_edited_record_whose_hash_was_made_new', async () => {
   await withLog(async (log) => {
     await log.tamper(
       `UPDATE sharing_log SET entry = replace(entry, '"status":200', '"status":403') WHERE sequence = 5`,

@@ -227,7 +227,7 @@ describe('decide', () => {
     });
   });
 
-  test('removes_a_declared_derivation_beside_its_own_source_shown_masked_or_in_part', () => {
+  test('[PRO-04] removes_a_declared_derivation_beside_its_own_source_shown_masked_or_in_part', () => {
     const legalBasis = { instrument: 'x', article: '1' };
     const crossings = [{ source: 'Citizen.name', target: 'Citizen.score', legalBasis }];
     const closures = new Map([['Citizen.score', ['Citizen.name']]]);

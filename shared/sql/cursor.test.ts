@@ -17,7 +17,7 @@ test('seals_the_same_position_alike_so_that_equal_calls_get_equal_bytes', () => 
   expect(sealer.seal(['a'], 'x')).not.toBe(sealer.seal(['a'], 'y'));
 });
 
-test('refuses_another_call_another_key_another_subgraph_and_any_changed_character', () => {
+test('[PRO-04] refuses_another_call_another_key_another_subgraph_and_any_changed_character', () => {
   const cursor = sealer.seal(['1985-03-12', 'c1'], 'x');
   const others = [
     new CursorSealer(Buffer.alloc(32, 2), 'population'),

@@ -92,7 +92,7 @@ test('names_the_check_that_failed', () => {
   expect(code(() => verifyWith(mint({ coordinates: { 'Citizen.fullName': 7 } })))).toBe('TICKET_MALFORMED');
 });
 
-test('refuses_a_ticket_in_which_any_byte_was_changed', () => {
+test('[PRO-04] refuses_a_ticket_in_which_any_byte_was_changed', () => {
   const { header } = mintTicket(claims(), pair.privateKey);
   const bytes = Buffer.from(header);
   fc.assert(
@@ -105,7 +105,7 @@ test('refuses_a_ticket_in_which_any_byte_was_changed', () => {
   );
 });
 
-test('refuses_a_large_ticket_in_which_any_byte_of_the_body_was_changed', () => {
+test('[PRO-04] refuses_a_large_ticket_in_which_any_byte_of_the_body_was_changed', () => {
   const { header, body } = mintTicket(large, pair.privateKey);
   fc.assert(
     fc.property(fc.nat(body!.length - 1), fc.constantFrom('A', 'b', '9', '-'), (at, by) => {

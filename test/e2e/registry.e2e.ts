@@ -128,7 +128,7 @@ function underLoad() {
 const at99 = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.99)] ?? 0;
 
-test('[SVC-01] [CAT-11] a_new_field_is_checked_appraised_published_under_load_refused_until_a_rule_and_taken_back', async () => {
+test('[SVC-01] a_new_field_is_checked_appraised_published_under_load_refused_until_a_rule_and_taken_back', async () => {
   const before = await newest();
   const { sdl, catalogue } = await landInForce();
   // An application relies on a field.

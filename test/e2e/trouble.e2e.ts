@@ -57,7 +57,7 @@ test('text_of_a_subgraph_never_reaches_the_caller', async () => {
   expect(told(answer)).toEqual([['SUBGRAPH_ERROR', true]]);
 });
 
-test('a_subgraph_that_was_killed_is_named_the_rest_arrives_and_it_comes_back', async () => {
+test('[PRO-05] a_subgraph_that_was_killed_is_named_the_rest_arrives_and_it_comes_back', async () => {
   const spawned = rig.subgraph('land');
   spawned.signal('SIGKILL');
   await spawned.ended;
@@ -70,7 +70,7 @@ test('a_subgraph_that_was_killed_is_named_the_rest_arrives_and_it_comes_back', a
   await recovers(land);
 });
 
-test('a_subgraph_that_stands_still_is_given_up_after_its_time', async () => {
+test('[PRO-05] a_subgraph_that_stands_still_is_given_up_after_its_time', async () => {
   const spawned = rig.subgraph('land');
   spawned.signal('SIGSTOP');
   try {

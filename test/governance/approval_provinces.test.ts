@@ -28,7 +28,7 @@ test.each<[ProvinceSlug, string, string]>([
   });
 });
 
-test('[APR-02] [IND-06] in_dak_nong_use_that_is_not_official_needs_the_committees_written_approval', async () => {
+test('[APR-02] [IND-06] [PRO-07] in_dak_nong_use_that_is_not_official_needs_the_committees_written_approval', async () => {
   await settings('dak-nong', '2026-11-21', (found) => {
     expect(routeOf(found, false)).toMatchObject({
       decider: 'PEOPLES_COMMITTEE',

@@ -53,6 +53,25 @@ test('[GEN-04] a_database_without_an_owning_agency_is_refused_and_nothing_change
   });
 });
 
+test('[GEN-19] a_database_over_an_upstream_that_another_takes_over_already_is_refused', async () => {
+  await withDatabase(async (url) => {
+    await governanceDatabase(url);
+    await withClient(url, async (client) => {
+      const upstream = allCatalogues.find(({ code }) => code === 'population')!.upstream!;
+      const second: DatabaseCatalogue = { ...land, code: 'residents', items: [], upstream };
+      const register = (...catalogues: DatabaseCatalogue[]) =>
+        publish(client, publication, () => registerCatalogues(client, catalogues));
+      await expect(register(second)).rejects.toThrow('CATALOGUE_OVERLAPS');
+      // Neither two at once, nor under another code of the same agency.
+      const other = { ...upstream, vi: 'CSDL khác của Bộ', en: 'Another of the ministry' };
+      const [one, two] = ['one', 'two'].map((code) => ({ ...second, code, upstream: other }));
+      await expect(register(one!, two!)).rejects.toThrow('CATALOGUE_OVERLAPS');
+      const { rows } = await client.query('SELECT version FROM policy_head');
+      expect(rows).toEqual([{ version: '1' }]);
+    });
+  });
+});
+
 test('a_data_item_that_becomes_special_is_special_in_the_next_snapshot', async () => {
   await withDatabase(async (url) => {
     await governanceDatabase(url);

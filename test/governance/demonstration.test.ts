@@ -60,7 +60,7 @@ const DOSSIER = `{ citizen(personalNumber: "066085000011") {
 } }`;
 
 describe('the demonstration', () => {
-  test('a_commune_joins_five_domains_and_is_refused_religion_alone', () => {
+  test('[SCP-12] a_commune_joins_five_domains_and_is_refused_religion_alone', () => {
     expect(refused('commune', DOSSIER)).toEqual({ 'Citizen.religion': 'NO_RIGHT' });
   });
 
@@ -84,7 +84,7 @@ describe('the demonstration', () => {
     });
   });
 
-  test('the_tax_office_matches_enterprises_representatives_and_parcels_and_is_denied_religion', () => {
+  test('[SCP-12] the_tax_office_matches_enterprises_representatives_and_parcels_and_is_denied_religion', () => {
     const query = `{ enterprises(first: 20) { nodes { code name figures { nodes { year revenue } }
       representatives { nodes { citizen { fullName personalNumber religion } } }
       parcels { nodes { area valuation ownerships { nodes { owner { ... on Citizen { fullName } } } } } } } totalCount } }`;
@@ -118,7 +118,7 @@ describe('the demonstration', () => {
     expect(refused('tax-office', query)).toEqual({ 'Query.sharingLog': 'NO_RIGHT' });
   });
 
-  test('the_owners_read_and_correct_their_own', () => {
+  test('[SCP-12] the_owners_read_and_correct_their_own', () => {
     expect(refused('police', '{ citizens { nodes { fullName religion bloodGroup ethnicity } } }')).toEqual(
       {},
     );

@@ -296,7 +296,7 @@ test('refuses_what_is_not_ones_own_and_what_overlaps', async () => {
   expect((await dakNong.propose('land-officer', { kind: 'NEW_DATABASE' })).reason).toBe('VALUE_INVALID');
 });
 
-test('[CAT-10] in_ninh_thuan_external_data_is_a_catalogue_of_its_own_and_the_chairman_issues', async () => {
+test('[CAT-10] [OUT-08] in_ninh_thuan_external_data_is_a_catalogue_of_its_own_and_the_chairman_issues', async () => {
   const external = await ninhThuan.propose('land-officer', {
     kind: 'EXTERNAL',
     upstream: 'CSDL quốc gia về đất đai (Bộ)',
@@ -316,6 +316,22 @@ test('[CAT-10] in_ninh_thuan_external_data_is_a_catalogue_of_its_own_and_the_cha
     proposals: [{ id: external.proposal.id, upstream: 'CSDL quốc gia về đất đai (Bộ)' }],
   });
   expect(data.b.proposals).toEqual([]);
+});
+
+test('[OUT-08] elsewhere_external_data_stands_in_the_catalogue_itself', async () => {
+  const upstream = 'CSDL về nhà ở (Bộ)';
+  const external = await dakNong.propose('land-officer', { kind: 'EXTERNAL', upstream });
+  await dakNong.assess(external.proposal.id);
+  const review = await dakNong.open(['H15.08']);
+  await dakNong.confirm(review, 'land-officer');
+  await dakNong.move('coordinator', 'submitCatalogueReview', review);
+  const { issues } = await dakNong.issue('authority', review, '70/QĐ');
+  expect(issues.map(({ kind }: { kind: string }) => kind)).toEqual(['CATALOGUE']);
+  const { data } = await dakNong.read(
+    `{ catalogueIssue(id: "${issues[0].id}") { databases { code } proposals { id upstream } } }`,
+  );
+  expect(data.catalogueIssue.databases.length).toBeGreaterThan(0);
+  expect(data.catalogueIssue.proposals).toContainEqual({ id: external.proposal.id, upstream });
 });
 
 const DUE = '{ catalogueDue { duty agency silent months article lastOn dueOn overdue review { id } } }';
