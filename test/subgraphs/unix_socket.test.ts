@@ -1,7 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { provinceSources } from '../../bin/sources';
 import { createHttpFetch } from '../../gateway/fetch/http';
+import { loadGraph } from '../../gateway/supergraph/graph';
+import { parseConfig } from '../../shared/config';
+import type { DomainName } from '../../shared/domains';
+import { compose } from '../../shared/schema/compose';
 import { TICKET_HEADER } from '../../shared/ticket';
 import { subgraph } from '../../subgraphs/population';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -42,4 +47,12 @@ test('answers_nobody_without_a_ticket_over_its_socket', async () => {
   const answer = await fetchOver('population', body, {});
   expect(answer.data).toBeUndefined();
   expect(answer.errors?.[0]).toMatchObject({ extensions: { code: 'TICKET_MISSING' } });
+});
+
+test('the_composed_graph_keeps_the_address_for_the_gateway', () => {
+  const { domains } = parseConfig({ POPULATION_URL: `unix:${socketPath}` });
+  const addresses = Object.fromEntries(Object.values(domains).map(({ name, url }) => [name, url]));
+  const composed = compose(provinceSources(addresses as Record<DomainName, string>));
+  const graph = loadGraph(composed.supergraphSdl, () => composed.classification);
+  expect(graph.addresses.get('population')).toBe(`unix:${socketPath}`);
 });
