@@ -12,12 +12,25 @@ import { deciderOn } from './decider';
 import { compareWithRecord, decideAsRecorded, pastCall } from './record';
 import { occurrenceViews, type Explained } from './view';
 
+/** Each explanation decides a whole operation of its own: so many in one request. */
+const MOST_EXPLAINED = 10;
+const explained = new WeakMap<object, number>();
+
+function countExplained(context: object): void {
+  const value = (explained.get(context) ?? 0) + 1;
+  explained.set(context, value);
+  if (value <= MOST_EXPLAINED) return;
+  const facts = { measure: 'explainAccess', value, limit: MOST_EXPLAINED };
+  throw new HubError('OPERATION_TOO_COMPLEX', { facts });
+}
+
 /** Why may I, why may I not: one query, no data. */
 const explainAccess: DomainResolver = (_source, given: ExplainArguments, request: Request) =>
   given.record == null ? explainCall(given, request) : explainRecord(given.record, request);
 
 async function explainCall(given: ExplainArguments, request: Request) {
   const host = hostOf(request);
+  countExplained(host.context);
   if (given.caller) requireOthers(given.caller.agency, request);
   const call = explainedCall(given, host, host.parts.policy.current());
   const operation = requireOperation(given);
