@@ -1,0 +1,20 @@
+/**
+ * Another agency's process: it knows the address of the hub alone, fetches keys and status list, and judges evidence from
+ * its standard input. `node verify_evidence.cjs ADDRESS [AUDIENCE]` prints the judgements as JSON.
+ */
+const path = require('node:path');
+
+const { verifyEvidence } = require(path.join(__dirname, '..', '..', 'dist', 'shared', 'evidence'));
+
+async function main([address, audience = null]) {
+  const evidence = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+  const { issuer } = await (await fetch(`${address}/.well-known/jwt-vc-issuer`)).json();
+  const keys = await (await fetch(`${address}/evidence/jwks.json`)).json();
+  const list = await (await fetch(`${address}/evidence/status?list=0`)).text();
+  const known = { issuer, keys, statusLists: new Map([[`${issuer}/evidence/status?list=0`, list]]) };
+  const circumstances = { now: Date.now(), audience };
+  const judged = await Promise.all(evidence.map((each) => verifyEvidence(each, known, circumstances)));
+  process.stdout.write(JSON.stringify(judged));
+}
+
+void main(process.argv.slice(2));
