@@ -11,6 +11,9 @@ export const PROFILE_TOPICS = {
   purposes: 'Mục đích khai thác / purposes of use',
   nonOfficial: 'Mục đích cá nhân, thương mại / personal and commercial use',
   outside: 'Bên ngoài tỉnh, cá nhân, doanh nghiệp / outside the province, persons, enterprises',
+  outsideData: 'Dữ liệu từ ngoài tỉnh / data from outside the province',
+  obstacles: 'Vướng mắc, sai sót dữ liệu / obstacles, faulty data',
+  violations: 'Xử lý vi phạm / violations',
 } as const;
 
 export type ProfileTopic = keyof typeof PROFILE_TOPICS;

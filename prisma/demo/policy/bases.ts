@@ -32,6 +32,9 @@ const NATIONAL: Readonly<Record<ProfileTopic, Basis>> = {
   purposes: decrees('Điều 5', 'Điều 21'),
   nonOfficial: decrees('Điều 8', 'Điều 21'),
   outside: decrees('Điều 6 khoản 4', 'Điều 21'),
+  outsideData: decrees('Điều 54', 'Điều 21'),
+  obstacles: decrees('Điều 49', 'Điều 21'),
+  violations: decrees('Điều 8', 'Điều 21'),
 };
 
 const OF_PROVINCE = 'REGULATION OF THE PROVINCE';

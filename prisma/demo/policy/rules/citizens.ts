@@ -1,3 +1,4 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
 const law = { from: '2026-01-01', instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15' } as const;
@@ -28,9 +29,7 @@ const ISSUES = [
 const receiving = {
   function: 'data-sharing-focal',
   purposes: ['state-management'],
-  from: '2023-01-22',
-  instrument: '57/2020/QĐ-UBND Ninh Thuận',
-  article: 'Điều 16',
+  ...under('obstacles'),
 } as const;
 
 /** What a citizen does himself, and what an agency that handles his dossier may ask of him. */

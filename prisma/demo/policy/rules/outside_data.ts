@@ -1,6 +1,8 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
-const base = { from: '2023-01-22', instrument: '57/2020/QĐ-UBND Ninh Thuận', article: 'Điều 8' } as const;
+/** Through the department in charge (Ninh Thuận 57/2020 Đ.8). */
+const base = under('outsideData');
 const focal = { ...base, function: 'data-sharing-focal', purposes: ['state-management'] } as const;
 const REQUESTS = ['', '-lookup', '-list', '-count'].map((part) => `governance.outside-data${part}`);
 

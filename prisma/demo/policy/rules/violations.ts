@@ -1,6 +1,7 @@
+import { under } from '../bases';
 import type { RuleSpec } from '../spec';
 
-const base = { from: '2023-01-22', instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 17' } as const;
+const base = under('violations');
 const focal = { ...base, function: 'data-sharing-focal', purposes: ['state-management'] } as const;
 const authority = { ...base, function: 'provincial-direction', purposes: ['direction'] } as const;
 const inspection = { ...base, function: 'inspection', purposes: ['inspection'] } as const;
