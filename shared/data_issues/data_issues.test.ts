@@ -83,7 +83,7 @@ test('an_answer_is_due_by_the_earlier_of_regulation_and_law_and_never_where_both
   const settings =
     (values: Record<string, number>): Settings =>
     (key) =>
-      key in values ? { value: values[key], instrument: key, article: 'Đ' } : null;
+      key in values ? { value: values[key], instrument: key, article: 'Đ', layer: 'NATIONAL' } : null;
   const monday = Date.parse('2026-11-23T09:00:00+07:00');
   expect(answerDue(settings({}), monday)).toBeNull();
   expect(

@@ -130,7 +130,8 @@ test('he_may_bring_a_component_before_the_agency_read_anything_and_closed_and_in
 const READINGS = `query ($filter: ReadingFilter, $number: String) { myReadings(first: 20, filter: $filter, personalNumber: $number) {
   totalCount nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome refusedWith
     fields { coordinate masks kind right instrument article } refused { coordinate reason } } } }`;
-const readings = (variables: object = {}) => hub.ask('citizen', { query: READINGS, variables });
+const readings = (variables: Record<string, unknown> = {}) =>
+  hub.ask('citizen', { query: READINGS, variables });
 
 test('[SCP-05] [IND-08] he_sees_who_read_what_of_his_when_for_which_purpose_by_which_right', async () => {
   const read = await hub.ask('portal', {
