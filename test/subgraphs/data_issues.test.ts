@@ -111,7 +111,7 @@ test('the_coordinating_agency_sees_that_there_is_a_report_and_not_its_words_and_
   expect((await seenBy('H15.08')).nodes).toEqual([]);
 });
 
-test('an_answer_is_objected_to_and_settled_by_the_coordinating_agency', async () => {
+test('[IND-09] an_answer_is_objected_to_and_settled_by_the_coordinating_agency', async () => {
   const { id } = (await report()).data.step.issue;
   await step(officer('A01.15'), `answerDataIssue(id: "${id}", outcome: CORRECT_AS_IS, words: "Đúng")`);
   const objected = await step(citizen, `objectToAnswer(id: "${id}", words: "Không đúng")`);

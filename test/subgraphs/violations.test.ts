@@ -200,6 +200,17 @@ test('[PRO-10] what_two_violations_suspend_stays_so_until_the_last_is_lifted_and
   expect(await status('officer', 'dthanh')).toBe('ACTIVE');
 });
 
+test('[PRO-10] the_chairman_who_annuls_a_finding_restores_the_sharing_that_it_suspended', async () => {
+  const sharing = await shared();
+  const id = await reported();
+  await establish(id, `{ target: SHARING, id: "${sharing}" }`);
+  expect(await sharingState(sharing)).toBe('SUSPENDED');
+  await step('construction', 'appealViolation', id);
+  const annulled = await step('chairman', 'decideViolationAppeal', id, 'upholds: false');
+  expect(annulled.errors).toBeUndefined();
+  expect(await sharingState(sharing)).toBe('IN_FORCE');
+});
+
 test('[PRO-10] both_sides_read_it_others_find_nothing_and_nobody_erases_it', async () => {
   const id = await reported();
   const seen = async (agency: string, caller: string) => {

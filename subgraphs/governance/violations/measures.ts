@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Actor, Settings } from '../../../shared/approval';
+import { ROLE, type Actor, type Settings } from '../../../shared/approval';
 import { endGrant } from '../approval/revoke';
 import type { Change } from '../changes';
 import { restoreInForce, takeOutOfForce } from '../sharing';
@@ -18,6 +18,8 @@ export interface Measure {
 export interface MeasureContext {
   made: Change;
   actor: Actor;
+  /** In which role he takes the step. */
+  role: string;
   settings: Settings;
   documentDate: string;
 }
@@ -106,12 +108,14 @@ async function moveSharing(
   violation: StoredViolation,
   id: string,
   kind: 'SUSPEND' | 'RESTORE',
-  { made, actor, settings, documentDate }: MeasureContext,
+  { made, actor, role, settings, documentDate }: MeasureContext,
 ): Promise<boolean> {
   const { client, publication, version, now } = made;
   const sharing = await lockSharing(client, id);
   if (kind === 'RESTORE' && sharing.state !== 'SUSPENDED') return false;
-  const outcome = allowedSharing(sharing, { kind, actor });
+  // Who may, the violation's own machine has judged; the sharing's is asked whether it can be, as its provider would.
+  const provider = { ...actor, agency: sharing.counterpart, roles: [ROLE.OWNER_OFFICER] };
+  const outcome = { ...allowedSharing(sharing, { kind, actor: provider }), role };
   if (kind === 'SUSPEND') await takeOutOfForce(client, sharing, publication, version);
   else await restoreInForce(client, sharing, publication, version);
   const suspension = {

@@ -38,7 +38,9 @@ async function run(client: PoolClient, kind: ViolationStep, given: Given, reques
   const outcome = allowed(violation, kind, actor);
   const reason = requiredText(given.reason, 'reason');
   const document = kind === 'ANSWER' ? null : documentOf(given, request.now);
-  const measured = document && (await measure(client, kind, violation, { given, request, actor, document }));
+  const measured =
+    document &&
+    (await measure(client, kind, violation, { given, request, actor, role: outcome.role, document }));
   await addViolationEvent(
     client,
     violation,
@@ -62,6 +64,7 @@ interface Measuring {
   given: Given;
   request: Request;
   actor: MeasureContext['actor'];
+  role: string;
   document: { number: string; date: string };
 }
 
@@ -70,7 +73,7 @@ async function measure(
   client: PoolClient,
   kind: ViolationStep,
   violation: StoredViolation,
-  { given, request, actor, document }: Measuring,
+  { given, request, actor, role, document }: Measuring,
 ): Promise<number | null> {
   const measures = given.measures ?? [];
   const lifts = (kind === 'LIFT' || kind === 'ANNUL') && (await hasSuspended(client, violation));
@@ -85,7 +88,7 @@ async function measure(
   const askers = new Set([actor.agency, actor.officer ?? '']);
   const { version } = await publishWithin(client, publication, async (next) => {
     const made: Change = { client, publication, version: next, askers, now: request.now };
-    const context: MeasureContext = { made, actor, settings, documentDate: document.date };
+    const context: MeasureContext = { made, actor, role, settings, documentDate: document.date };
     if (lifts) await restoreAll(violation, context);
     for (const each of measures) await suspend(violation, each, context);
   });
