@@ -33,11 +33,12 @@ export function workersSection({ figures, allMs, cores }: WorkersResult): string
     'cores busy',
   ];
   const most = figures.at(-1)!;
-  const limit = (cores * 1_000) / (allMs[most.name] ?? 1);
-  const reached = middleOf(most, 'perSecond') / limit;
+  const all = allMs[most.name] ?? 1;
+  const machine = (cores * 1_000) / all;
+  const alone = 1_000 / (behindOf(one)['gateways'] ?? 1);
   return [
     `The benchmark's deep query, everything on, over the same subgraphs; CPU in ms a request. ${cores} cores, nothing bound to any: gateways, subgraphs, PostgreSQL and the load share them. The first process of several hands out connections and answers nothing.`,
     table(head, rows),
-    `With ${most.name} all of them together take ${(allMs[most.name] ?? 0).toFixed(2)} ms of CPU a request, so ${cores} cores could give ${limit.toFixed(0)} requests/s at the very most; ${(reached * 100).toFixed(0)} % of that is reached. ${ratio(limit / middleOf(one, 'perSecond'))} times one process is the limit of this machine, not 2.`,
+    `By CPU alone one process, which is one thread, could give ${alone.toFixed(0)} requests/s, if a core were its own; with ${most.name} gateways, subgraphs, PostgreSQL and load take ${all.toFixed(2)} ms a request together, so ${cores} cores could give ${machine.toFixed(0)}. ${ratio(machine / alone)} times is as far as the throughput can grow on this machine.`,
   ].join('\n\n');
 }
