@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { codes, TestHub, type Answer } from '../support/hub_process';
 
@@ -183,20 +183,18 @@ describe('a young couple and four agencies', () => {
     keep('H15.08', components);
   });
 
-  test('another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', () => {
+  test('another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', async () => {
     expect(evidence.length).toBeGreaterThanOrEqual(15);
-    for (const audience of new Set(evidence.map((each) => each.audience))) {
-      const own = evidence.filter((each) => each.audience === audience).map(({ compact }) => compact);
-      expect(judged(own, audience).map(({ verdict }) => verdict)).toEqual(own.map(() => 'VALID'));
-      expect(judged(own, 'H15.99')).toEqual(
-        own.map(() => ({ verdict: 'INVALID', problem: 'AUDIENCE_WRONG' })),
-      );
-    }
+    const elsewhere = evidence.map(({ compact }) => ({ compact, audience: 'H15.99' }));
     const [{ compact } = { compact: '' }] = evidence;
     const [jwt = '', ...rest] = compact.split('~');
     const edited = `${jwt.slice(0, -10)}${jwt.at(-10) === 'A' ? 'B' : 'A'}${jwt.slice(-9)}`;
-    expect(judged([[edited, ...rest].join('~')], null)).toEqual([
-      { verdict: 'INVALID', problem: 'SIGNATURE_WRONG' },
+    const tampered = { compact: [edited, ...rest].join('~'), audience: null };
+    const verdicts = await judged([...evidence, ...elsewhere, tampered]);
+    expect(verdicts.map(({ verdict, problem }) => problem ?? verdict)).toEqual([
+      ...evidence.map(() => 'VALID'),
+      ...evidence.map(() => 'AUDIENCE_WRONG'),
+      'SIGNATURE_WRONG',
     ]);
   });
 
@@ -410,12 +408,13 @@ interface Judged {
   problem?: string;
 }
 
-function judged(compact: readonly string[], audience: string | null): Judged[] {
+/** Beside this process, not in it: what a fetch keeps open here must not grow old meanwhile. */
+function judged(asked: readonly { compact: string; audience: string | null }[]): Promise<Judged[]> {
   const script = path.join(__dirname, '..', 'support', 'verify_evidence.cjs');
-  const ended = spawnSync(process.execPath, [script, origin, ...(audience ? [audience] : [])], {
-    input: JSON.stringify(compact),
-    encoding: 'utf8',
+  return new Promise((resolve, reject) => {
+    const child = execFile(process.execPath, [script, origin], (error, output) =>
+      error ? reject(new Error(error.message)) : resolve(JSON.parse(output) as Judged[]),
+    );
+    child.stdin?.end(JSON.stringify(asked));
   });
-  if (ended.status !== 0) throw new Error(ended.stderr);
-  return JSON.parse(ended.stdout) as Judged[];
 }
