@@ -118,7 +118,7 @@ const keep = (audience: string, components: readonly Component[]) =>
   evidence.push(...components.flatMap(({ evidence: compact }) => (compact ? [{ audience, compact }] : [])));
 
 describe('a young couple and four agencies', () => {
-  test('[DOS-01] they_register_their_marriage_at_the_commune_and_bring_one_paper_of_eight', async () => {
+  test('[DOS-01] [DOS-04] they_register_their_marriage_at_the_commune_and_bring_one_paper_of_eight', async () => {
     const number = await opened(COMMUNE, '1.000894', man, [['SPOUSE', woman]]);
     const components = await resolved(COMMUNE, number);
     expect(told(components)).toEqual([
@@ -137,7 +137,7 @@ describe('a young couple and four agencies', () => {
     keep(hub.facts.communeAgency, components);
   });
 
-  test('they_register_a_birth_at_the_one_stop_centre', async () => {
+  test('[DOS-06] they_register_a_birth_at_the_one_stop_centre', async () => {
     const components = await resolved(ONE_STOP, await opened(ONE_STOP, '1.001193', man, [['MOTHER', woman]]));
     expect(told(components)).toEqual([
       'declaration APPLICANT NEEDS_CITIZEN NEVER_DATA',
@@ -183,7 +183,7 @@ describe('a young couple and four agencies', () => {
     keep('H15.08', components);
   });
 
-  test('another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', async () => {
+  test('[LEG-01] another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', async () => {
     expect(evidence.length).toBeGreaterThanOrEqual(15);
     const elsewhere = evidence.map(({ compact }) => ({ compact, audience: 'H15.99' }));
     const [{ compact } = { compact: '' }] = evidence;
@@ -221,7 +221,7 @@ describe('a young couple and four agencies', () => {
     expect(preview.data.previewDossier.components[2].evidence).toBeNull();
   });
 
-  test('papers_that_nobody_asked_for_are_counted_once_however_often_a_dossier_resolves', async () => {
+  test('[DOS-03] papers_that_nobody_asked_for_are_counted_once_however_often_a_dossier_resolves', async () => {
     const number = await opened(ONE_STOP, '1.001193', woman);
     await resolved(ONE_STOP, number);
     const counted = await saved();
