@@ -109,7 +109,14 @@ describe('what everybody may read', () => {
   test('[SCP-10] purposes_are_a_code_list_with_their_legal_basis', async () => {
     const { data } = await ask('{ purposes { nodes { code article } } }');
     const codes = data.purposes.nodes.map(({ code }: { code: string }) => code);
-    expect(codes).toEqual(['direction', 'inspection', 'public-service', 'state-management', 'statistics']);
+    expect(codes).toEqual([
+      'direction',
+      'inspection',
+      'personal-or-business',
+      'public-service',
+      'state-management',
+      'statistics',
+    ]);
   });
 
   test('units_page_filter_sort_and_lead_up_and_down', async () => {

@@ -30,6 +30,7 @@ export const explainRules: readonly RuleSpec[] = [
     function: 'data-sharing-focal',
     items: EXPLANATIONS,
     rows: 'OWN',
+    purposes: ['state-management'],
     ...under('focal'),
     note: 'Giải thích và ma trận quyền của cơ quan mình',
   },
