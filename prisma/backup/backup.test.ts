@@ -33,6 +33,7 @@ beforeAll(async () => {
     `INSERT INTO case_fact (number, agency, procedure, subjects, digest, opened_at, valid_from, known_from)
      VALUES ('1', 'H15.20', 'x', '{}', 'd', now(), now(), now())`,
   );
+  await execute(source['governance'] ?? '', `SELECT setval('access_request_number', 41)`);
   await backup('dak-lak', { urls: source, home: home() }, made());
 }, 120_000);
 
@@ -50,6 +51,8 @@ describe('a backup', () => {
     const next = `INSERT INTO case_fact (number, agency, procedure, subjects, digest, opened_at, valid_from, known_from)
       VALUES ('2', 'H15.20', 'x', '{}', 'd', now(), now(), now()) RETURNING id`;
     expect(await execute(target.governance, next)).toEqual([{ id: '2' }]);
+    const number = `SELECT nextval('access_request_number') AS number`;
+    expect(await execute(target.governance, number)).toEqual([{ number: '42' }]);
   }, 60_000);
 
   test('is_never_mixed_with_rows_that_are_there', async () => {

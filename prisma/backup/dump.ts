@@ -18,7 +18,7 @@ export async function dumpDatabase(client: Client, folder: string): Promise<Doma
   try {
     const tables: TableBackup[] = [];
     for (const name of await tablesOf(client)) tables.push(await dumpTable(client, name, folder));
-    return { migrations: await migrationsOf(client), tables };
+    return { migrations: await migrationsOf(client), tables, sequences: await sequencesOf(client) };
   } finally {
     await client.query('ROLLBACK');
   }
@@ -31,6 +31,17 @@ export async function tablesOf(client: Client): Promise<string[]> {
      WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY tablename`,
   );
   return rows.map(({ name }) => name);
+}
+
+/** Sequences that belong to no column; one that gave no number yet is left out. */
+async function sequencesOf(client: Client): Promise<Record<string, string>> {
+  const { rows } = await client.query<{ name: string; last: string }>(
+    `SELECT s.sequencename AS name, s.last_value AS last FROM pg_sequences s
+      JOIN pg_class c ON c.relname = s.sequencename AND c.relkind = 'S' AND c.relnamespace = 'public'::regnamespace
+     WHERE s.schemaname = 'public' AND s.last_value IS NOT NULL
+       AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.objid = c.oid AND d.deptype IN ('a', 'i'))`,
+  );
+  return Object.fromEntries(rows.map(({ name, last }) => [name, last]));
 }
 
 export async function migrationsOf(client: Client): Promise<string[]> {

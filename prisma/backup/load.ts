@@ -45,6 +45,9 @@ export async function loadDatabase(client: Client, backup: DomainBackup, folder:
         throw new BackupError('BACKUP_ALTERED', `${name}: ${sink.rowCount} / ${rows}`);
     }
     await continueSequences(client);
+    for (const [name, last] of Object.entries(backup.sequences)) {
+      await client.query('SELECT setval($1::regclass, $2)', [client.escapeIdentifier(name), last]);
+    }
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { BackupError } from './problem';
 
 const tableSchema = z.strictObject({ name: z.string(), rows: z.number().int(), sha256: z.string() });
-const domainSchema = z.strictObject({ migrations: z.array(z.string()), tables: z.array(tableSchema) });
+const domainSchema = z.strictObject({
+  migrations: z.array(z.string()),
+  tables: z.array(tableSchema),
+  /** Last number given out by each sequence of its own (numbers of requests, of violations …). */
+  sequences: z.record(z.string(), z.string()).default({}),
+});
 const manifestSchema = z.strictObject({
   format: z.literal(1),
   /** RFC 3339. */
