@@ -1,4 +1,5 @@
 import { asksOf } from '../../../shared/dossier';
+import { HubError } from '../../../shared/errors';
 import type { Database } from '../../../shared/sql';
 import type { IssuedEvidence } from '../../evidence';
 import type { CompositeHost } from '../run_part';
@@ -33,13 +34,30 @@ async function consentedStill(
   judged: readonly Judged[],
 ): Promise<readonly Judged[]> {
   if (!judged.some(({ component, reading }) => component.consent !== null && reading !== null)) return judged;
-  const now = await consentsOf(host, number);
+  const now = await consentsNow(host, number);
   return judged.map((each) => {
+    if (now === null) return each.component.consent === null ? each : untold(each);
     const standing = now(each.component.code, each.person);
     const dropped = each.reading === null ? null : withoutReading(each, standing);
     return dropped === null ? { ...each, standing } : { ...each, standing, reading: null, outcome: dropped };
   });
 }
+
+/** Null: nobody can tell just now. A case that was closed meanwhile ends the whole. */
+async function consentsNow(host: CompositeHost, number: string): Promise<Standings | null> {
+  try {
+    return await consentsOf(host, number);
+  } catch (error) {
+    if (error instanceof HubError && error.code === 'DOSSIER_UNAVAILABLE') return null;
+    throw error;
+  }
+}
+
+/** What was read on a consent of which nobody can tell whether it stands is not handed on; the rest is. */
+const untold = (each: Judged): Judged =>
+  each.reading === null
+    ? each
+    : { ...each, reading: null, outcome: { status: 'UNAVAILABLE', code: 'DOSSIER_UNAVAILABLE' } };
 
 /** Evidence and the count of papers, each in one statement for all dossiers of an answer. */
 export async function concluded(

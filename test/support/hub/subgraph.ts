@@ -246,8 +246,14 @@ function matches(row: WorldRow, wanted: Arguments): boolean {
     ([name, value]) =>
       !(name in row.fields || name === 'id') ||
       value === null ||
-      (name === 'id' ? row.id : row.fields[name]) === value,
+      isWanted(name === 'id' ? row.id : row.fields[name], value),
   );
+}
+
+/** Equal, or among those of `{in: […]}`. */
+function isWanted(own: unknown, value: unknown): boolean {
+  const among = (value as { in?: readonly unknown[] }).in;
+  return Array.isArray(among) ? among.includes(own) : own === value;
 }
 
 function sortField(orderBy: unknown): string | null {

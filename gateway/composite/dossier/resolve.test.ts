@@ -1,0 +1,242 @@
+import { verifyEvidence } from '../../../shared/evidence';
+import { dossierHub, ISSUER, NOW, TEN, type DossierHub } from '../../../test/support/hub/dossiers';
+import type { SeenFetch, Told } from '../../../test/support/hub/local_hub';
+import { COMPONENT_TIMEOUT_MS } from './services';
+
+let open: DossierHub;
+afterEach(async () => {
+  jest.useRealTimers();
+  await open.close();
+});
+
+const COMPONENTS = `components { code status because problem retryAfter consentState evidence record service
+  values { name value source { database owner asOf } } }`;
+const RESOLVE = `query ($case: String!) { resolveDossier(case: $case) { case ${COMPONENTS} } }`;
+const PAGE = `query ($cases: [String!]!) { resolveDossiers(cases: $cases) { case ${COMPONENTS} } }`;
+
+interface View {
+  code: string;
+  status: string;
+  problem: string | null;
+  retryAfter: number | null;
+  evidence: string | null;
+  record: string | null;
+  values: { name: string; value: string; source: { database: string } }[] | null;
+}
+
+async function resolved(): Promise<{ told: Told; components: View[] }> {
+  const told = await open.hub.ask({ query: RESOLVE, variables: { case: open.numbers[0] } });
+  const { components = [] } = (told.data?.['resolveDossier'] ?? {}) as { components?: View[] };
+  return { told, components };
+}
+
+/** Subgraph → how often it was asked. */
+function tally(fetches: readonly SeenFetch[]): Record<string, number> {
+  const counted: Record<string, number> = {};
+  for (const { subgraph } of fetches) counted[subgraph] = (counted[subgraph] ?? 0) + 1;
+  return counted;
+}
+
+const statuses = (components: readonly View[], of: (code: string) => boolean): string[] => [
+  ...new Set(components.filter(({ code }) => of(code)).map(({ status }) => status)),
+];
+const isLand = (code: string): boolean => code.startsWith('land-');
+const others = (code: string): boolean => !isLand(code);
+
+/** Lets everything happen that waits for no clock. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 200; turn++) await new Promise((done) => setImmediate(done));
+}
+
+describe('an owner in trouble', () => {
+  test.each([
+    ['never_answers', () => new Promise<void>(() => undefined)],
+    ['answers_late', () => new Promise<void>((done) => setTimeout(done, COMPONENT_TIMEOUT_MS + 1))],
+  ])('who_%s_fails_his_own_components_alone_when_their_time_is_over', async (_title, wait) => {
+    open = await dossierHub();
+    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance'] });
+    open.hub.onFetch = ({ subgraph }) => (subgraph === 'land' ? wait() : undefined);
+    let ended = false;
+    const asked = resolved().finally(() => (ended = true));
+    await settle();
+    await jest.advanceTimersByTimeAsync(COMPONENT_TIMEOUT_MS - 1);
+    await settle();
+    expect(ended).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    const { told, components } = await asked;
+    await jest.advanceTimersByTimeAsync(10);
+    await settle();
+    expect(statuses(components, others)).toEqual(['SATISFIED']);
+    expect(components.filter(({ code }) => isLand(code))).toMatchObject([
+      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
+      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
+    ]);
+    // Case, consents, eight readings and the whole: what was ended disclosed nothing, and left no record.
+    expect(told.entries).toHaveLength(1 + 1 + 8 + 1);
+    expect(open.written).toHaveLength(8 + 8);
+  });
+
+  test('who_is_dead_fails_his_own_components_alone_and_at_once', async () => {
+    open = await dossierHub();
+    open.hub.onFetch = ({ subgraph }) => {
+      if (subgraph === 'land') throw new Error('dead');
+    };
+    const { components } = await resolved();
+    expect(statuses(components, others)).toEqual(['SATISFIED']);
+    expect(components.filter(({ code }) => isLand(code))).toMatchObject(
+      [1, 2].map(() => ({
+        status: 'UNAVAILABLE',
+        problem: expect.any(String),
+        retryAfter: 30,
+        values: null,
+      })),
+    );
+  });
+
+  test('who_keeps_the_cases_leaves_nothing_to_resolve', async () => {
+    open = await dossierHub();
+    open.hub.onFetch = ({ subgraph }) => {
+      if (subgraph === 'procedures') throw new Error('dead');
+    };
+    const { told } = await resolved();
+    expect(told.errors).toMatchObject([{ extensions: { code: 'DOSSIER_UNAVAILABLE' } }]);
+    expect(tally(told.fetches)).toEqual({ procedures: 1, consents: 1 });
+    expect(open.statements).toEqual([]);
+  });
+});
+
+describe('consent withdrawn in the middle of a reading', () => {
+  const asked = TEN.map((each) => (each.register === 'land' ? { ...each, consent: true } : each));
+  const withdrawAt = (when: string): void => {
+    open.hub.onFetch = ({ subgraph }) => {
+      if (subgraph === when) open.consent.state = 'WITHDRAWN';
+    };
+  };
+
+  test('drops_what_was_read_signs_nothing_and_counts_no_paper', async () => {
+    open = await dossierHub(asked);
+    withdrawAt('land');
+    const { told, components } = await resolved();
+    expect(tally(told.fetches)).toMatchObject({ land: 2, consents: 2 });
+    for (const each of components.filter(({ code }) => isLand(code))) {
+      expect(each).toMatchObject({
+        ...{ status: 'NEEDS_CONSENT', consentState: 'WITHDRAWN' },
+        ...{ values: null, evidence: null, record: null, service: null },
+      });
+    }
+    expect(statuses(components, others)).toEqual(['SATISFIED']);
+    expect(JSON.stringify(told.data)).not.toContain('land A0');
+    expect(JSON.stringify(open.written)).not.toContain('land');
+  });
+
+  test('lets_what_was_consented_to_stand_while_the_consent_does', async () => {
+    open = await dossierHub(asked);
+    const { told, components } = await resolved();
+    expect(statuses(components, isLand)).toEqual(['SATISFIED']);
+    expect(tally(told.fetches)).toMatchObject({ land: 2, consents: 2 });
+  });
+
+  test('hands_on_nothing_when_nobody_can_tell_whether_the_consent_still_stands', async () => {
+    open = await dossierHub(asked);
+    let dead = false;
+    open.hub.onFetch = ({ subgraph }) => {
+      if (subgraph === 'land') dead = true;
+      if (subgraph === 'consents' && dead) throw new Error('dead');
+    };
+    const { told, components } = await resolved();
+    expect(components.filter(({ code }) => isLand(code))).toMatchObject(
+      [1, 2].map(() => ({
+        status: 'UNAVAILABLE',
+        problem: 'DOSSIER_UNAVAILABLE',
+        retryAfter: 30,
+        record: null,
+      })),
+    );
+    expect(statuses(components, others)).toEqual(['SATISFIED']);
+    expect(JSON.stringify(told.data)).not.toContain('land A0');
+    expect(JSON.stringify(open.written)).not.toContain('land');
+  });
+});
+
+describe('what a dossier costs', () => {
+  const PER_REGISTER = { civil: 2, land: 2, welfare: 2, enterprise: 1, insurance: 1 };
+
+  test('of_ten_components_over_six_registers_is_a_request_for_each_and_two_statements', async () => {
+    open = await dossierHub();
+    const { told } = await resolved();
+    // The register of persons answers two components, and once the numbers of the case's persons.
+    expect(tally(told.fetches)).toEqual({ ...PER_REGISTER, population: 3, procedures: 1, consents: 1 });
+    expect(told.entries).toHaveLength(1 + 1 + TEN.length + 1);
+    expect(open.statements).toEqual(['INSERT INTO evidence', 'INSERT INTO paper_saved']);
+  });
+
+  test('is_one_reading_for_components_that_ask_the_same', async () => {
+    open = await dossierHub([TEN[2]!, { ...TEN[2]!, code: 'land-again' }]);
+    const { told, components } = await resolved();
+    expect(statuses(components, () => true)).toEqual(['SATISFIED']);
+    expect(components[0]!.record).toBe(components[1]!.record);
+    expect(tally(told.fetches)).toMatchObject({ land: 1 });
+  });
+
+  test.each([1, 3, 12])(
+    'for_a_page_of_%i_is_one_reading_of_cases_one_statement_for_evidence_and_one_for_papers',
+    async (count) => {
+      open = await dossierHub(TEN, count);
+      const told = await open.hub.ask({ query: PAGE, variables: { cases: open.numbers } });
+      const dossiers = told.data?.['resolveDossiers'] as { case: string; components: View[] }[];
+      expect(dossiers.map((each) => each.case)).toEqual(open.numbers);
+      dossiers.forEach(({ components }, at) => {
+        expect(statuses(components, () => true)).toEqual(['SATISFIED']);
+        expect(components[0]!.values![0]!.value).toBe(`"population A${at}"`);
+      });
+      // Once: the cases with their papers. For each, for they are bound to it: persons, consents and ten services.
+      expect(told.entries).toHaveLength(1 + count * (2 + TEN.length) + 1);
+      const perCase = { ...PER_REGISTER, population: 3, procedures: 1, consents: 1 };
+      const expected = Object.entries(perCase).map(([name, each]) => [name, each * count]);
+      expect(tally(told.fetches)).toEqual({ ...Object.fromEntries(expected), procedures: count + 1 });
+      expect(open.statements).toEqual(['INSERT INTO evidence', 'INSERT INTO paper_saved']);
+      expect(open.written).toHaveLength(2 * count * TEN.length);
+    },
+  );
+});
+
+describe('evidence of a dossier', () => {
+  test('[LEG-01] of_every_component_verifies_with_its_values_source_right_and_policy_version', async () => {
+    open = await dossierHub();
+    const { told, components } = await resolved();
+    expect(components).toHaveLength(TEN.length);
+    for (const { code, evidence, record } of components) {
+      const [register, field] = code.split('-') as [string, string];
+      const judged = await verifyEvidence(evidence ?? '', open.known, { now: NOW, audience: 'H15.08' });
+      expect(judged).toMatchObject({
+        verdict: 'VALID',
+        values: { value: `${register} ${field === 'first' ? 'A' : 'B'}0`, subject: 'person-0' },
+        statement: {
+          ...{ issuer: ISSUER, case: 'HS-0', component: code, record, policyVersion: 1 },
+          caller: { agency: 'H15.08', client: 'app', officer: 'an' },
+          service: { name: code, version: 1 },
+          sources: [{ database: register, owner: 'OWNER', asOf: new Date(NOW).toISOString() }],
+          rights: [
+            { kind: 'RULE', id: `may ${register}.lookup`, version: 1 },
+            { kind: 'RULE', id: `may ${register}.record`, version: 1, instrument: '43/2022/QĐ-UBND' },
+          ],
+        },
+      });
+      // The record that it names is that of this very reading.
+      expect(told.entries).toContainEqual(
+        expect.objectContaining({ responseId: record, kind: 'READ', service: `${code}@1`, case: 'HS-0' }),
+      );
+    }
+  });
+
+  test('of_a_component_with_the_values_of_another_is_refused', async () => {
+    open = await dossierHub();
+    const [one, other] = (await resolved()).components.map(({ evidence }) => (evidence ?? '').split('~'));
+    const mixed = [one![0], ...other!.slice(1)].join('~');
+    const at = { now: NOW, audience: null };
+    expect(await verifyEvidence(mixed, open.known, at)).toMatchObject({ problem: 'VALUE_ALTERED' });
+    const compact = one!.join('~');
+    const late = { now: NOW + 8 * 24 * 3_600_000, audience: null };
+    expect(await verifyEvidence(compact, open.known, late)).toMatchObject({ problem: 'EXPIRED' });
+  });
+});
