@@ -70,7 +70,10 @@ export function followGraphs(
     connect: ({ addresses }) => {
       const outside = [...addresses].filter(([, url]) => url !== HUB_ADDRESS);
       const subgraphs = Object.fromEntries(
-        outside.map(([name, url]) => [name, { url, ...(name === 'governance' && { timeoutMs: CHECK_MS }) }]),
+        outside.map(([name, published]) => {
+          const url = config.subgraphUrls.get(name) ?? published;
+          return [name, { url, ...(name === 'governance' && { timeoutMs: CHECK_MS }) }];
+        }),
       );
       return (latest = createHttpFetch({ subgraphs }));
     },

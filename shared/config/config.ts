@@ -30,6 +30,8 @@ export interface HubConfig {
   /** Address to listen on. */
   /** Where the hub is reached from outside, without a slash at its end: its name as an issuer of evidence. */
   publicUrl: string;
+  /** Subgraph → address that this gateway takes in place of the graph's. */
+  subgraphUrls: ReadonlyMap<string, string>;
   host: string;
   gatewayPort: number;
   issuerPort: number;
@@ -109,6 +111,7 @@ function assemble(values: CheckedEnvironment, given: Readonly<Record<string, unk
     gatewayInstance: values.HUB_GATEWAY_INSTANCE,
     gatewayProcesses: values.HUB_GATEWAY_PROCESSES,
     publicUrl: (values.HUB_PUBLIC_URL ?? `http://127.0.0.1:${values.GATEWAY_PORT}`).replace(/\/$/, ''),
+    subgraphUrls: subgraphUrls(values.HUB_SUBGRAPH_URLS),
     host: values.HUB_HOST,
     gatewayPort: values.GATEWAY_PORT,
     issuerPort: values.ISSUER_PORT,
@@ -137,6 +140,11 @@ function platformIncomplete(given: Readonly<Record<string, unknown>>): ConfigPro
     vi: 'cổng TLS hai chiều cần đủ cổng, chứng thư, khóa và bên cấp chứng thư',
     en: 'mutual TLS needs port, certificate, key and authority together',
   }));
+}
+
+function subgraphUrls(text: string | undefined): ReadonlyMap<string, string> {
+  const pairs = text === undefined ? [] : text.split(' ');
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }
 
 function describeIssue(issue: { path: PropertyKey[]; message: string }): ConfigProblem {

@@ -9,6 +9,9 @@ const httpUrl = z.url({ protocol: /^https?$/ });
 /** Where a subgraph is: on the same machine a Unix socket will do. */
 const subgraphUrl = z.union([httpUrl, z.string().refine((given) => unixAddress(given) !== null)]);
 
+/** A domain with an address. */
+const PAIR = `(${DOMAINS.map(({ name }) => name).join('|')})=(https?://|unix:)[^\\s]+`;
+
 /** What a setting is for, beside the schema that checks it: `.env.example` is made of both. */
 export interface Setting {
   schema: z.ZodType<string | number | undefined>;
@@ -76,6 +79,17 @@ const shape = {
     about:
       'Địa chỉ công khai của hệ thống, ghi trong chứng cứ; bỏ trống: cổng trên máy này. Where the hub is reached from outside, named in evidence; empty: the gateway on this machine.',
     requiredInProduction: true,
+  },
+  HUB_SUBGRAPH_URLS: {
+    schema: z
+      .string()
+      .regex(
+        new RegExp(`^(${PAIR})( (${PAIR}))*$`),
+        `land=http://… population=http://… (${DOMAINS.map(({ name }) => name).join(', ')})`,
+      )
+      .optional(),
+    about:
+      'Địa chỉ dùng thay cho địa chỉ trong đồ thị, trên riêng cổng này: "land=http://… population=http://…". Addresses that this gateway takes in place of those in the graph.',
   },
   HUB_GATEWAY_PROCESSES: {
     schema: z.coerce.number().int().min(1).max(64).default(1),

@@ -44,7 +44,10 @@ export async function startRig(hub: TestHub): Promise<Rig> {
     HUB_GATEWAY_INSTANCE: 'rig',
     OIDC_ISSUER: hub.issuer,
     GATEWAY_PORT: String(ports.at(-1)),
-    [`${settingPrefix(LIAR)}_URL`]: liar.url,
+    HUB_SUBGRAPH_URLS: [
+      `${LIAR}=${liar.url}`,
+      ...DOMAINS.map((name, at) => `${name}=http://127.0.0.1:${ports[at]}/graphql`),
+    ].join(' '),
   };
   for (const name of names) {
     const url = new URL(hub.databaseUrl(name));
@@ -53,10 +56,7 @@ export async function startRig(hub: TestHub): Promise<Rig> {
   }
   for (const [at, name] of DOMAINS.entries()) {
     environment[`${settingPrefix(name)}_PORT`] = String(ports[at]);
-    delete environment[`${settingPrefix(name)}_URL`];
   }
-  const composed = await startCommand('compose', [], environment).ended;
-  if (composed.code !== 0) throw new Error(composed.stdout + composed.stderr);
   const running = new Map<Domain, Spawned>();
   const run = async (name: Domain): Promise<void> => {
     const spawned = startCommand('subgraph', [name], environment);
