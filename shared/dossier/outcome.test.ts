@@ -77,6 +77,14 @@ describe('a component', () => {
       });
   });
 
+  test('asks_for_approval_where_a_right_is_missing_to_what_its_service_is_asked_by', () => {
+    for (const reason of ['ARGUMENT', 'MASKED_ARGUMENT'])
+      expect(outcomeOf(component, answer(null, [refusal(reason)]))).toEqual({
+        status: 'NEEDS_APPROVAL',
+        requests: [{ dataItems: ['x'] }],
+      });
+  });
+
   test('that_no_data_satisfies_says_why', () => {
     const reason = { vi: 'Phải có mặt hai bên', en: 'Both must be present' };
     const never = { ...component, satisfaction: null, reason };

@@ -33,8 +33,14 @@ export interface ServiceAnswer {
   errors: readonly { extensions?: Readonly<Record<string, unknown>> | undefined }[];
 }
 
-/** Refusals that a request for approval can mend (APR). */
-const ASKABLE: ReadonlySet<string> = new Set(['NO_RIGHT', 'DENIED', 'AGREEMENT_REQUIRED']);
+/** Refusals that a request for approval can mend (APR), of the value itself or of what its service is asked by. */
+const ASKABLE: ReadonlySet<string> = new Set([
+  'NO_RIGHT',
+  'DENIED',
+  'AGREEMENT_REQUIRED',
+  'ARGUMENT',
+  'MASKED_ARGUMENT',
+]);
 
 /**
  * What a component's data service answered, put against the component: a function of both alone.

@@ -218,6 +218,7 @@ describe('evidence of a dossier', () => {
           sources: [{ database: register, owner: 'OWNER', asOf: new Date(NOW).toISOString() }],
           rights: [
             { kind: 'RULE', id: `may ${register}.lookup`, version: 1 },
+            { kind: 'RULE', id: `may ${register}.key`, version: 1 },
             { kind: 'RULE', id: `may ${register}.record`, version: 1, instrument: '43/2022/QĐ-UBND' },
           ],
         },

@@ -31,11 +31,12 @@ export function componentProblem(
     const parameters = parameterProblem(satisfaction, found);
     if (parameters !== null)
       return { reason: 'SERVICE_PARAMETERS', problem: `${at}.parameters: ${parameters}` };
-    const access = readable(host, found, functions);
-    const path = pathsOf(satisfaction).find((each) => isPath(each) && !access.paths.has(each));
-    if (path !== undefined) return { reason: 'SERVICE_PATH', problem: `${at}: ${path}` };
-    if (access.refused.length > 0) {
-      return { reason: 'SERVICE_UNREADABLE', problem: `${at}.service: ${access.refused.join(', ')}` };
+    const wanted = pathsOf(satisfaction);
+    const { paths, refused } = readable(host, found, functions, wanted);
+    const path = paths && wanted.find((each) => isPath(each) && !paths.has(each));
+    if (path) return { reason: 'SERVICE_PATH', problem: `${at}: ${path}` };
+    if (refused.length > 0) {
+      return { reason: 'SERVICE_UNREADABLE', problem: `${at}.service: ${refused.join(', ')}` };
     }
   }
   return null;

@@ -1,50 +1,98 @@
+import type { PolicySnapshot } from '../../../shared/policy';
 import type { JudgedCall } from '../../pipeline/judge_call';
+import type { Prepared } from '../../plan/prepare';
 import type { RunnableService } from '../../services';
 import { documentOf } from '../documents';
 import type { CompositeHost } from '../run_part';
 
 export interface Readable {
-  /** Every path of the service's answer. */
-  paths: ReadonlySet<string>;
-  /** What none of the functions may read, of the one that may read most; empty: one of them may read it all. */
+  /** Every path of the service's answer; null: nobody is there who would ask it. */
+  paths: ReadonlySet<string> | null;
+  /** `function (coordinate REASON, …)` of what stands in the way of each; empty: one of them may read it. */
   refused: readonly string[];
 }
 
 /**
- * Whether any function that handles a procedure could read a service within a case, through an officer: decided as for a
- * call, by the policy in force. What one function may not read needs an approval; what none may read satisfies nobody.
+ * Whether the functions that handle a procedure could read a service within a case, through an officer: decided as for a
+ * call, by the policy in force. What one function may not read yet needs an approval. Unreadable is what none may read
+ * whole and unmasked.
+ * @param wanted paths that the component rests on
  */
 export function readable(
   host: CompositeHost,
-  { operation }: RunnableService,
+  service: RunnableService,
   functions: readonly string[],
+  wanted: readonly string[],
 ): Readable {
-  const { parts, graph } = host;
-  const snapshot = parts.policy.current();
+  const snapshot = host.parts.policy.current();
+  const now = host.parts.clock.now();
+  const tried = functions.map((code) => {
+    const agencies = agenciesOf(snapshot, code, now);
+    return { code, least: leastRefused(agencies.map((each) => decided(host, service, each, code, wanted))) };
+  });
+  const paths = tried.find(({ least }) => least !== null)?.least?.paths ?? null;
+  if (tried.some(({ least }) => least?.refused.length === 0)) return { paths, refused: [] };
+  const refused = tried.map(({ code, least }) => `${code} (${least?.refused.join(', ') ?? 'NO_AGENCY'})`);
+  return { paths, refused };
+}
+
+interface Decided {
+  paths: ReadonlySet<string>;
+  /** `coordinate REASON`. */
+  refused: readonly string[];
+}
+
+const leastRefused = (all: readonly Decided[]): Decided | null =>
+  all.reduce<Decided | null>(
+    (best, each) => (best === null || each.refused.length < best.refused.length ? each : best),
+    null,
+  );
+
+/** Active agencies that hold a function now: rules are the same for all of them, so one, and those with grants of their own. */
+function agenciesOf(snapshot: PolicySnapshot, code: string, now: number): string[] {
+  const holding = [...snapshot.agencies.values()].filter(
+    ({ status, functions }) =>
+      status === 'ACTIVE' &&
+      functions.some(
+        ({ code: held, validity: { from, to } }) => held === code && from <= now && (to === null || now < to),
+      ),
+  );
+  return holding
+    .map((agency) => agency.code)
+    .filter((agency, at) => at === 0 || snapshot.grantsByAgency.has(agency));
+}
+
+function decided(
+  { parts, graph }: CompositeHost,
+  { operation }: RunnableService,
+  agency: string,
+  code: string,
+  wanted: readonly string[],
+): Decided {
   const variables = Object.fromEntries(
     operation.variables.map(({ name, input }) => [name, exampleOf(String(input))]),
   );
   const request = { ...documentOf(graph, operation.source), operationName: null, variables };
-  let refused: readonly string[] = ['–'];
-  let paths: ReadonlySet<string> = new Set();
-  for (const code of functions) {
-    const agency = [...snapshot.agencies.values()].find((each) =>
-      each.functions.some((held) => held.code === code),
-    );
-    if (!agency) continue;
-    const prepared = parts.preparer.prepare(
-      graph,
-      request,
-      callOf(agency.code, code),
-      snapshot,
-      parts.clock.now(),
-    );
-    paths = new Set(prepared.analysis.occurrences.map(({ responsePath }) => joined(responsePath)));
-    const names = prepared.decision.refusals.map(({ coordinate }) => coordinate);
-    if (names.length === 0) return { paths, refused: [] };
-    if (refused[0] === '–' || names.length < refused.length) refused = [...new Set(names)];
-  }
-  return { paths, refused };
+  const snapshot = parts.policy.current();
+  const prepared = parts.preparer.prepare(graph, request, callOf(agency, code), snapshot, parts.clock.now());
+  const told = prepared.decision.refusals.map(({ coordinate, reason }) => `${coordinate} ${reason}`);
+  return {
+    paths: new Set(prepared.analysis.occurrences.map(({ responsePath }) => joined(responsePath))),
+    refused: [...new Set([...told, ...maskedOf(prepared, wanted)])],
+  };
+}
+
+/** What a component rests on and would be shown masked only: it proves nothing. */
+function maskedOf({ analysis, decision }: Prepared, wanted: readonly string[]): string[] {
+  const names = analysis.occurrences
+    .filter(({ responsePath }) => wanted.includes(joined(responsePath)))
+    .flatMap(({ coordinates }) => coordinates);
+  return names
+    .filter((name) => {
+      const ways = [...(decision.coordinates.get(name) ?? []), ...(decision.reached.get(name) ?? [])];
+      return ways.length > 0 && ways.every(({ mask }) => mask !== null);
+    })
+    .map((name) => `${name} MASKED`);
 }
 
 const joined = (responsePath: readonly string[]): string => responsePath.join('.').replaceAll('.[]', '[]');

@@ -12,6 +12,7 @@ const register = (name: string): LocalDomain => ({
   name,
   items: [
     item(`${name}.lookup`, { entry: 'LOOKUP' } as object),
+    item(`${name}.key`, { personal: 'BASIC' }),
     item(`${name}.record`, { personal: 'BASIC' }),
     ...(name === 'population' ? [item('population.number', { personal: 'BASIC' })] : []),
   ],
@@ -20,7 +21,7 @@ type Query {
   ${name}Of(subject: String! @reads(coordinates: ["${pascal(name)}Record.subject"])): ${pascal(name)}Record @item(id: "${name}.lookup")
 }
 type ${pascal(name)}Record @item(id: "${name}.record") @subjects(path: "subjectIds") {
-  subject: String
+  subject: String @item(id: "${name}.key")
   first: String @maskable(by: ["INITIALS"])
   second: String
   subjectIds: [ID!] @item(id: "hub.subjects")
