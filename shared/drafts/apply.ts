@@ -1,5 +1,5 @@
 import type { PolicyRows, RuleRow } from '../policy/rows';
-import type { PolicyChanges, RuleDraft } from '../publication';
+import { ruleRowOf, type PolicyChanges, type RuleDraft } from '../publication';
 import { endOfDay, startOfDay } from '../time';
 
 /** The number that a new rule bears in a draft, before it is published. */
@@ -65,27 +65,6 @@ function rulesAfter(before: readonly RuleRow[], changes: PolicyChanges): readonl
       return lastDay === undefined ? row : { ...row, valid_to: lastDay, version: row.version + 1 };
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function ruleRowOf(rule: RuleDraft, id: string, version: number): RuleRow {
-  return {
-    id,
-    version,
-    function_code: rule.function,
-    effect: rule.effect,
-    deny: rule.deny,
-    items: rule.items,
-    rows_kind: rule.rows,
-    rows_unit: rule.rowsUnit,
-    rows_through: rule.rowsThrough,
-    mask: rule.mask,
-    purposes: rule.purposes,
-    automatic: rule.automatic,
-    instrument: rule.instrument,
-    article: rule.article,
-    valid_from: rule.validFrom,
-    valid_to: rule.validTo,
-  };
 }
 
 /** The functions that the changes speak of, rules by the function that they belong to. */

@@ -9,6 +9,7 @@ export {
   checkRule,
   endRule,
   readRuleFacts,
+  ruleRowOf,
   SELF_FUNCTION,
   writeRules,
   type RuleDraft,

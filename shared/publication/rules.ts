@@ -1,5 +1,6 @@
 import type { ClientBase } from 'pg';
 import { masks, oneOf, rowKinds, effects } from '../policy/codes';
+import type { RuleRow } from '../policy/rows';
 import { validity } from '../time';
 import { insertRows } from './insert';
 import { PublicationError } from './problem';
@@ -183,7 +184,7 @@ export async function writeRules(
     checkRule(rule, facts);
     const id = rule.id ?? `${rule.function}.v${version}.${changed.length + 1}`;
     const last = rule.id === null ? 0 : await supersede(client, id, version);
-    rows.push(ruleRow({ ...rule, id }, last + 1, publication, version));
+    rows.push(publishedRow({ ...rule, id }, last + 1, publication, version));
     changed.push(id);
   }
   await insertRows(client, 'scope_rule', rows);
@@ -212,14 +213,10 @@ export async function withdrawRule(client: ClientBase, id: string, version: numb
   if (rowCount === 0) throw new PublicationError('RULE_UNKNOWN', `there is no rule ${id}`);
 }
 
-export function ruleRow(
-  rule: RuleDraft & { id: string },
-  version: number,
-  publication: Publication,
-  policyVersion: number,
-): Record<string, unknown> {
+/** A rule as the policy reads it. */
+export function ruleRowOf(rule: RuleDraft, id: string, version: number): RuleRow {
   return {
-    id: rule.id,
+    id,
     version,
     function_code: rule.function,
     effect: rule.effect,
@@ -235,6 +232,18 @@ export function ruleRow(
     valid_to: rule.validTo,
     instrument: rule.instrument,
     article: rule.article,
+  };
+}
+
+/** The same with what its publication says of itself. */
+function publishedRow(
+  rule: RuleDraft & { id: string },
+  version: number,
+  publication: Publication,
+  policyVersion: number,
+): Record<string, unknown> {
+  return {
+    ...ruleRowOf(rule, rule.id, version),
     note: rule.note,
     author: publication.author,
     reason: publication.reason,

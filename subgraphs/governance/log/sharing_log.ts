@@ -1,4 +1,3 @@
-import { HubError } from '../../../shared/errors';
 import { checkPersonalNumber, pseudonym } from '../../../shared/identifiers';
 import {
   countLog,
@@ -10,6 +9,7 @@ import {
 } from '../../../shared/log';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import type { GovernanceServices, ServicesSource } from '../services';
+import { DEFAULT_PAGE, EMPTY_PAGE, instantOf, invalidArgument, LARGEST_PAGE, pageOf } from './page';
 
 interface Given {
   first?: number | null;
@@ -30,24 +30,12 @@ interface Filter {
   personalNumber?: string | null;
 }
 
-const DEFAULT_PAGE = 20;
-const LARGEST_PAGE = 100;
-const EMPTY = {
-  nodes: [],
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-  totalCount: 0,
-  totalCountExact: true,
-};
-
 /** The sharing log, newest first (NĐ 47/2020 Đ.45). Its rows have no place: only a right to all of them shows any. */
 export function sharingLog(services: ServicesSource): DomainResolver {
   return async (_source, given: Given, request: Request) => {
-    if (!request.accessByName('Query.sharingLog').open) return EMPTY;
+    if (!request.accessByName('Query.sharingLog').open) return EMPTY_PAGE;
     const first = given.first ?? DEFAULT_PAGE;
-    if (first < 0 || first > LARGEST_PAGE) {
-      throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'first', problem: `0–${LARGEST_PAGE}` } });
-    }
+    if (first < 0 || first > LARGEST_PAGE) throw invalidArgument('first', `0–${LARGEST_PAGE}`);
     const filter = logFilter(given.filter ?? {}, services);
     const binding = bindingOf(request, given.filter ?? {});
     const { cursors } = services();
@@ -61,35 +49,8 @@ export function sharingLog(services: ServicesSource): DomainResolver {
     const edges = rows
       .slice(0, first)
       .map((row) => ({ node: nodeOf(row), cursor: cursors.seal([row.position], binding) }));
-    return page(edges, hasNextPage || rows.length > first, after !== null, () => countLog(pool, filter));
-  };
-}
-
-type Edge = { node: ReturnType<typeof nodeOf>; cursor: string };
-
-function page(
-  edges: readonly Edge[],
-  hasNextPage: boolean,
-  hasPreviousPage: boolean,
-  count: () => Promise<{ count: number; exact: boolean }>,
-) {
-  let counted: ReturnType<typeof count> | null = null;
-  const counting = () => (counted ??= count());
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage,
-      hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    get totalCount() {
-      return counting().then(({ count: total }) => total);
-    },
-    get totalCountExact() {
-      return counting().then(({ exact }) => exact);
-    },
+    const around = { hasNextPage: hasNextPage || rows.length > first, hasPreviousPage: after !== null };
+    return pageOf(edges, around, () => countLog(pool, filter));
   };
 }
 
@@ -97,27 +58,16 @@ function logFilter(filter: Filter, services: ServicesSource): LogFilter {
   const { at, personalNumber, ...rest } = filter;
   return {
     ...rest,
-    from: at?.gte ? instant(at.gte, 'filter.at.gte') : null,
-    to: at?.lt ? instant(at.lt, 'filter.at.lt') : null,
+    from: instantOf(at?.gte, 'filter.at.gte'),
+    to: instantOf(at?.lt, 'filter.at.lt'),
     subjects: personalNumber ? subjectsOf(personalNumber, services()) : null,
   };
-}
-
-function instant(value: string, argument: string): number {
-  const parsed = Date.parse(value);
-  if (Number.isNaN(parsed))
-    throw new HubError('ARGUMENT_INVALID', { facts: { argument, problem: 'DateTime' } });
-  return parsed;
 }
 
 /** The HMACs under which the log knows a person: of his pseudonym, and of look-ups that named his number; the number itself is stored nowhere. */
 function subjectsOf(personalNumber: string, { pseudonymKey, logSubjectKey }: GovernanceServices): string[] {
   const check = checkPersonalNumber(personalNumber);
-  if (!check.ok) {
-    throw new HubError('ARGUMENT_INVALID', {
-      facts: { argument: 'filter.personalNumber', problem: check.failed },
-    });
-  }
+  if (!check.ok) throw invalidArgument('filter.personalNumber', check.failed);
   const names = [
     pseudonym(pseudonymKey, 'citizen', personalNumber),
     lookupSubject('Citizen.personalNumber', personalNumber),

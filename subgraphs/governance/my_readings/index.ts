@@ -1,4 +1,3 @@
-import { HubError } from '../../../shared/errors';
 import { checkPersonalNumber, pseudonym } from '../../../shared/identifiers';
 import {
   countActsAbout,
@@ -8,6 +7,7 @@ import {
   type ReadingFilter,
 } from '../../../shared/log';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
+import { DEFAULT_PAGE, EMPTY_PAGE, instantOf, invalidArgument, LARGEST_PAGE, pageOf } from '../log/page';
 import type { GovernanceServices, ServicesSource } from '../services';
 import { backgroundOf } from './background';
 import { readingOf } from './reading';
@@ -23,23 +23,13 @@ interface Given {
   personalNumber?: string | null;
 }
 
-const DEFAULT_PAGE = 20;
-const LARGEST_PAGE = 100;
-const EMPTY = {
-  nodes: [],
-  edges: [],
-  pageInfo: { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null },
-  totalCount: 0,
-  totalCountExact: true,
-};
-
 /** Who read about the caller himself, newest first; parts of one composite answer stand under the whole. */
 export function myReadings(services: ServicesSource): DomainResolver {
   return async (_source, given: Given, request: Request) => {
     const { kind, subject } = request.claims.principal;
-    if (kind !== 'CITIZEN' || subject === null) return EMPTY;
+    if (kind !== 'CITIZEN' || subject === null) return EMPTY_PAGE;
     const first = given.first ?? DEFAULT_PAGE;
-    if (first < 1 || first > LARGEST_PAGE) throw invalid('first', `1–${LARGEST_PAGE}`);
+    if (first < 1 || first > LARGEST_PAGE) throw invalidArgument('first', `1–${LARGEST_PAGE}`);
     const filter = filterOf(given, subject, request.now, services());
     const binding = JSON.stringify(['myReadings', subject, given.filter ?? {}]);
     const { cursors } = services();
@@ -55,24 +45,9 @@ export function myReadings(services: ServicesSource): DomainResolver {
       node: readingOf(act, subject, background),
       cursor: cursors.seal([String(act.at), act.whole], binding),
     }));
-    let counting: ReturnType<typeof countActsAbout> | null = null;
-    const counted = () => (counting ??= countActsAbout(pool, filter).catch(failed));
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: {
-        hasNextPage,
-        hasPreviousPage: after !== null,
-        startCursor: edges[0]?.cursor ?? null,
-        endCursor: edges.at(-1)?.cursor ?? null,
-      },
-      get totalCount() {
-        return counted().then(({ count }) => count);
-      },
-      get totalCountExact() {
-        return counted().then(({ exact }) => exact);
-      },
-    };
+    return pageOf(edges, { hasNextPage, hasPreviousPage: after !== null }, () =>
+      countActsAbout(pool, filter).catch(failed),
+    );
   };
 }
 
@@ -81,8 +56,8 @@ function filterOf(given: Given, subject: string, now: number, services: Governan
   const names = [subject, ...lookUpsOf(given.personalNumber, subject, services)];
   return {
     subjects: names.map(createSubjectDigest(services.logSubjectKey)),
-    from: at?.gte ? instant(at.gte, 'filter.at.gte') : null,
-    to: at?.lt ? instant(at.lt, 'filter.at.lt') : null,
+    from: instantOf(at?.gte, 'filter.at.gte'),
+    to: instantOf(at?.lt, 'filter.at.lt'),
     agency: agency ?? null,
     field: field ?? null,
     now,
@@ -100,15 +75,9 @@ function lookUpsOf(
 ): string[] {
   if (number === null || number === undefined) return [];
   if (!checkPersonalNumber(number).ok || pseudonym(pseudonymKey, 'citizen', number) !== subject)
-    throw invalid('personalNumber', 'không phải số định danh của người gọi / not the caller’s own number');
+    throw invalidArgument(
+      'personalNumber',
+      'không phải số định danh của người gọi / not the caller’s own number',
+    );
   return [lookupSubject('Citizen.personalNumber', number)];
 }
-
-function instant(value: string, argument: string): number {
-  const parsed = Date.parse(value);
-  if (Number.isNaN(parsed)) throw invalid(argument, 'DateTime');
-  return parsed;
-}
-
-const invalid = (argument: string, problem: string): HubError =>
-  new HubError('ARGUMENT_INVALID', { facts: { argument, problem } });

@@ -1,18 +1,12 @@
-import type { StoredComponent, StoredCondition, StoredSatisfaction } from '../../../../shared/dossier';
+import type {
+  ProcedureDraft,
+  StoredComponent,
+  StoredCondition,
+  StoredSatisfaction,
+} from '../../../../shared/dossier';
 
 /** A procedure of the demonstration: code, titles, who handles it, what it asks for. */
-export interface ProcedureFacts {
-  code: string;
-  titleVi: string;
-  titleEn: string;
-  field: string;
-  fieldEn: string;
-  authority: string;
-  roles: readonly string[];
-  functions: readonly string[];
-  legalBases: readonly { instrument: string; article: string }[];
-  components: readonly StoredComponent[];
-}
+export type ProcedureFacts = ProcedureDraft;
 
 /** `60/2014/QH13, Điều 18`: instrument and article. */
 export type Cited = `${string}, ${string}`;
