@@ -343,6 +343,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của việc đồng ý: {problem} ({reason})',
     en: 'This step of the consent is not written: {problem} ({reason})',
   },
+  SECRECY_REFUSED: {
+    status: 400,
+    vi: 'Danh sách giữ kín việc đọc không đổi: {problem} ({reason})',
+    en: 'The list of readings kept secret is not changed: {problem} ({reason})',
+  },
   CURSOR_INVALID: {
     status: 400,
     vi: 'Con trỏ trang không dùng được cho bên gọi, mục đích, bộ lọc và thứ tự này; hãy bắt đầu lại từ trang đầu',

@@ -13,6 +13,7 @@ import { items as functionsItems } from './functions/items';
 import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
 import { items as myReadingItems } from './my_readings/items';
+import { items as readingSecrecyItems } from './reading_secrecy/items';
 import { items as registryItems } from './registry/items';
 import { items as restructuringItems } from './restructuring/items';
 import { items as rulesItems } from './rules/items';
@@ -85,6 +86,7 @@ export const catalogue: DatabaseCatalogue = {
     ...focalPointItems,
     ...logItems,
     ...myReadingItems,
+    ...readingSecrecyItems,
     ...registryItems,
     ...restructuringItems,
     ...rulesItems,

@@ -24,6 +24,7 @@ import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { sharingStatistics } from './log/statistics';
 import { myReadings } from './my_readings';
+import { readingSecrecyMutations } from './reading_secrecy/mutations';
 import { registryMutations } from './registry';
 import { restructuringMutations } from './restructuring/mutations';
 import { ruleMutations } from './rules/mutations';
@@ -68,6 +69,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...draftMutations,
       draftRuleWithdrawal,
       ...functionMutations,
+      ...readingSecrecyMutations,
       ...registryMutations(services),
       ...focalPointMutations,
       ...restructuringMutations,

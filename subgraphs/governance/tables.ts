@@ -9,6 +9,7 @@ import { tables as dataIssues } from './data_issues/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as outsideData } from './outside_data/tables';
+import { tables as readingSecrecy } from './reading_secrecy/tables';
 import { tables as registry } from './registry/tables';
 import { tables as focalPoints } from './focal_points/tables';
 import { tables as restructuring } from './restructuring/tables';
@@ -29,6 +30,7 @@ export const tables: readonly Table[] = [
   ...dataIssues,
   ...drafts,
   ...evidence,
+  ...readingSecrecy,
   ...registry,
   ...focalPoints,
   ...restructuring,

@@ -56,9 +56,12 @@ beforeAll(async () => {
       await recordCaseFact(client, { number, subjects, ...opened }, new Date());
       await client.query('COMMIT');
     }
-    await client.query(`INSERT INTO reading_secrecy (function_code, purpose_code, months, until_day, valid_from, instrument, article)
-      VALUES ('inspection', 'inspection', 12, NULL, '2020-01-01', 'Luật Thanh tra', 'Điều 1'),
-             ('residence-management', NULL, NULL, (now() - interval '3 days')::date, '2020-01-01', 'Luật', 'Điều 2')`);
+    await client.query(`INSERT INTO reading_secrecy (number, version, function_code, purpose_code, months, until_day, valid_from,
+        lifted, instrument, article, author, reason, document_number, recorded_at, published_version)
+      SELECT number, 1, function_code, purpose_code, months, until_day, '2020-01-01', false, instrument, article, '', '', '', '2020-01-01', 1
+      FROM (VALUES ('a', 'inspection', 'inspection', 12, NULL, 'Luật Thanh tra', 'Điều 1'),
+        ('b', 'residence-management', NULL, NULL, (now() - interval '3 days')::date, 'Luật', 'Điều 2'))
+        AS s (number, function_code, purpose_code, months, until_day, instrument, article)`);
   });
   const recorder = await createRecorder({ connectionString: url, chain: 'gw-1', clock: systemClock, ...log });
   const entries = [

@@ -86,6 +86,16 @@ export const citizenRules: readonly RuleSpec[] = [
     effect: 'WRITE',
     rows: 'OWN',
   },
+  {
+    id: 'inspection.reading-secrecy',
+    function: 'inspection',
+    items: ['', '-list', '-count'].map((part) => `governance.reading-secrecy${part}`),
+    purposes: ['inspection'],
+    from: '2026-01-01',
+    instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+    article: 'Điều 19 khoản 2',
+    note: 'Thanh tra đọc lại những gì được giữ kín với công dân, đến khi nào, theo điều nào',
+  },
   ...HANDLING.flatMap((code): RuleSpec[] => [
     {
       ...law,

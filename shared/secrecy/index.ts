@@ -1,0 +1,1 @@
+export { secrecyProblem, type SecrecyDraft, type SecrecyProblem } from './check';
