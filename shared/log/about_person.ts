@@ -19,7 +19,7 @@ export interface ReadingFilter {
 export interface ReadingAct {
   /** Response id of the whole. */
   whole: string;
-  /** Milliseconds, of its last record. */
+  /** Milliseconds, of its first record: what joins it later does not move it. */
   at: number;
   records: ReadingRecord[];
 }
@@ -42,15 +42,17 @@ const PARENT = `CASE WHEN l.entry LIKE '%"parent":"%' THEN substring(l.entry FRO
  * the law keeps secret until later is not there at all, neither as an act nor in a count.
  */
 const MINE = `SELECT l.at, l.entry, coalesce(l.decision, i.decision) AS decision,
-    coalesce(${PARENT}, l.intent_id, l.response_id) AS whole
+    coalesce(${PARENT}, l.intent_id, l.response_id) AS whole,
+    $6::text IS NULL OR coalesce(l.decision, i.decision) IN (SELECT hash FROM sharing_decision
+      WHERE coordinates @> ARRAY[$6::text]) AS named
   FROM sharing_log l
   LEFT JOIN sharing_log i ON i.response_id = l.intent_id AND i.kind = 'WRITE_INTENT'
   WHERE l.subjects && $1 AND l.agency IS NOT NULL AND l.kind IN ('READ', 'REFUSED', 'WRITE_OUTCOME')
     AND reading_release(l.at, l.purpose) <= $2
-    AND ($3::timestamptz IS NULL OR l.at >= $3) AND ($4::timestamptz IS NULL OR l.at < $4)
-    AND ($5::text IS NULL OR l.agency = $5)
-    AND ($6::text IS NULL OR coalesce(l.decision, i.decision) IN (SELECT hash FROM sharing_decision
-      WHERE coordinates @> ARRAY[$6::text]))`;
+    AND ($5::text IS NULL OR l.agency = $5)`;
+
+/** A filter chooses acts, never some of an act's records: what is shown of one is the same whatever was asked for. */
+const CHOSEN = `bool_or(named) AND ($3::timestamptz IS NULL OR min(at) >= $3) AND ($4::timestamptz IS NULL OR min(at) < $4)`;
 
 /** Acts newest first, each whole with its parts. */
 export async function readActsAbout(
@@ -60,8 +62,8 @@ export async function readActsAbout(
 ): Promise<{ acts: ReadingAct[]; hasNextPage: boolean }> {
   const { rows } = await pool.query<ActRow>(
     `WITH mine AS MATERIALIZED (${MINE}), acts AS (
-       SELECT whole, max(at) AS at FROM mine GROUP BY whole
-       HAVING $7::timestamptz IS NULL OR (max(at), whole) < ($7::timestamptz, $8::text)
+       SELECT whole, min(at) AS at FROM mine GROUP BY whole
+       HAVING ${CHOSEN} AND ($7::timestamptz IS NULL OR (min(at), whole) < ($7::timestamptz, $8::text))
        ORDER BY at DESC, whole DESC LIMIT $9)
      SELECT a.whole, (extract(epoch FROM a.at) * 1000)::float8 AS at, m.entry, d.body
      FROM acts a JOIN mine m ON m.whole = a.whole LEFT JOIN sharing_decision d ON d.hash = m.decision
@@ -87,7 +89,8 @@ export async function countActsAbout(
   ceiling = 10_000,
 ): Promise<{ count: number; exact: boolean }> {
   const { rows } = await pool.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM (SELECT DISTINCT whole FROM (${MINE}) AS mine LIMIT ${ceiling + 1}) AS found`,
+    `SELECT count(*)::int AS n FROM (SELECT whole FROM (${MINE}) AS mine
+       GROUP BY whole HAVING ${CHOSEN} LIMIT ${ceiling + 1}) AS found`,
     valuesOf(filter),
   );
   const n = rows[0]?.n ?? 0;

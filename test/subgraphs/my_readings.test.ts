@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { createRecorder } from '../../gateway/record';
+import { createRecorder, type Recorder } from '../../gateway/record';
 import { pseudonym } from '../../shared/identifiers';
 import { lookupSubject, recordCaseFact, type ReadEntry } from '../../shared/log';
 import type { Way } from '../../shared/policy/types';
 import { systemClock } from '../../shared/time';
 import { createSubgraph } from '../../subgraphs/governance';
 import { withClient } from '../../shared/postgres';
-import { logKeys, readEntry } from '../support/log_database';
+import { logKeys, readEntry, TRACE } from '../support/log_database';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { coordinatesOf, startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
 
@@ -20,11 +20,19 @@ const COORDINATES = Object.fromEntries(
   coordinatesOf('governance').map((name) => [name, name.endsWith('.subjectIds') ? [way()] : SELF]),
 );
 const DAY = 86_400_000;
+const OTHER_FIELD = {
+  ...TRACE,
+  refused: [],
+  disclosed: [
+    { coordinate: 'Household.address', rights: [{ kind: 'RULE', id: 'r', version: 1 }], masks: [] },
+  ],
+} as const;
 const now = Date.now();
 
 let postgres: TestPostgres;
 let governance: TestSubgraph;
 let url: string;
+let recorder: Recorder;
 
 const caller = (agency: string, officer: string | null = null) =>
   ({ kind: 'AGENCY', agency, client: 'x', officer, act: null, automatic: officer === null }) as const;
@@ -63,7 +71,7 @@ beforeAll(async () => {
         ('b', 'residence-management', NULL, NULL, (now() - interval '3 days')::date, 'Luật', 'Điều 2'))
         AS s (number, function_code, purpose_code, months, until_day, instrument, article)`);
   });
-  const recorder = await createRecorder({ connectionString: url, chain: 'gw-1', clock: systemClock, ...log });
+  recorder = await createRecorder({ connectionString: url, chain: 'gw-1', clock: systemClock, ...log });
   const entries = [
     entry('in-case', 9, { case: 'HS-AN', subjects: [AN, BINH], outcome: 'ALLOWED' }),
     entry('in-others-case', 8, { case: 'HS-BINH', subjects: [AN, BINH] }),
@@ -72,21 +80,48 @@ beforeAll(async () => {
     entry('wife-looks-at-herself', 6, { caller: { kind: 'CITIZEN', subject: BINH }, purpose: 'self' }),
     entry('part-1', 5, { parent: 'whole' }),
     entry('part-2', 5, { parent: 'whole', outcome: 'ALLOWED' }),
+    entry('of-a-page-1', 4.5, { parent: 'page', case: 'HS-BINH', subjects: [BINH] }),
+    entry('of-a-page-2', 4.4, { parent: 'page', case: 'HS-AN', subjects: [AN, BINH] }),
+    entry('of-a-page-3', 4.3, {
+      parent: 'page',
+      case: 'HS-BINH',
+      subjects: [AN, BINH],
+      decision: OTHER_FIELD,
+    }),
+    entry('page', 4.2, { case: null, subjects: [AN, BINH] }),
+    entry('secret-part', 4, {
+      parent: 'secret-whole',
+      purpose: 'inspection/inspection',
+      caller: caller('H15.02', 'lhoa'),
+    }),
     entry('secret', 4, { purpose: 'inspection/inspection', caller: caller('H15.02', 'lhoa') }),
     entry('released-later', 400, { purpose: 'inspection/inspection', caller: caller('H15.02', 'lhoa') }),
     entry('released', 20, { purpose: 'residence-management/state-management', caller: caller('A01.15') }),
     entry('by-number', 2, { subjects: [lookupSubject('Citizen.personalNumber', AN_NUMBER)] }),
   ];
   for (const each of entries) expect((await recorder.record(each)).status).toBe('recorded');
-  await recorder.close();
+  await withClient(url, async (client) => {
+    for (const [id, record, number] of [
+      ['ev-own', 'of-a-page-2', 'HS-AN'],
+      ['ev-of-other-case', 'of-a-page-3', 'HS-BINH'],
+      ['ev-others', 'others-only', 'HS-BINH'],
+    ])
+      await client.query(
+        `INSERT INTO evidence (id, issued_at, expires_at, agency_code, client_id, case_number, procedure_code, component,
+           service_name, service_version, owners, parties, record, policy_version, key_id)
+         VALUES ($1, now(), now() + interval '1 day', 'H15.20', 'portal', $3, '1', 'identity', 's', 1, '{A01.15}', '{H15.20,A01.15}', $2, 1, 'k')`,
+        [id, record, number],
+      );
+  });
 }, 120_000);
 
 afterAll(async () => {
+  await recorder.close();
   await governance.close();
   await postgres.stop();
 });
 
-const FIELDS = `nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome records heldUntil
+const FIELDS = `nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome records heldUntil evidence { id component revokedAt }
   fields { coordinate masks kind right instrument article } refused { coordinate reason } } totalCount pageInfo { hasNextPage endCursor }`;
 
 async function readings(given = '', subject = AN) {
@@ -170,10 +205,48 @@ describe('a citizen asks who read about him', () => {
     expect((await readings('(filter: { agency: "A01.15" })')).ids).toEqual(['released']);
     const since = new Date(now - 8.5 * DAY).toISOString();
     expect((await readings(`(filter: { at: { gte: "${since}" } })`)).ids).toEqual([
+      'page',
       'whole',
       'in-others-case',
     ]);
     expect((await readings('(filter: { field: "Citizen.none" })')).ids).toEqual([]);
+  });
+
+  test('of_a_page_of_dossiers_he_finds_his_own_case_and_evidence_and_nothing_of_the_others', async () => {
+    const { nodes } = await readings();
+    const page = nodes.find(({ id }: { id: string }) => id === 'page');
+    expect(page).toMatchObject({ case: 'HS-AN', procedure: '1.000894', records: 3 });
+    expect(page.evidence).toEqual([{ id: 'ev-own', component: 'identity', revokedAt: null }]);
+    expect(JSON.stringify(nodes)).not.toMatch(/HS-BINH|ev-of-other-case|ev-others|of-a-page-1/);
+  });
+
+  test('a_filter_chooses_acts_and_never_cuts_one_in_pieces', async () => {
+    const whole = (await readings()).nodes.find(({ id }: { id: string }) => id === 'page');
+    const { nodes, totalCount } = await readings('(filter: { field: "Household.address" })');
+    expect(nodes).toEqual([whole]);
+    expect(totalCount).toBe(1);
+    const between = [new Date(now - 4.45 * DAY), new Date(now - 4.25 * DAY)].map((at) => at.toISOString());
+    const cut = await readings(`(filter: { at: { gte: "${between[0]}", lt: "${between[1]}" } })`);
+    expect(cut.nodes).toEqual([whole]);
+  });
+
+  test('a_page_stays_where_it_was_whatever_is_recorded_meanwhile', async () => {
+    const all = (await readings()).ids;
+    const first = await readings('(first: 3)');
+    for (const each of [entry('fresh', 0), entry('page-late', 0, { parent: 'page' })])
+      expect((await recorder.record(each)).status).toBe('recorded');
+    const rest = await readings(`(first: 50, after: "${first.pageInfo.endCursor}")`);
+    expect([...first.ids, ...rest.ids]).toEqual(all);
+    expect((await readings()).ids).toEqual(['fresh', ...all]);
+  });
+
+  test('a_page_costs_the_same_statements_whatever_stands_on_it', async () => {
+    const cost = async (given: string) => {
+      governance.statements();
+      await readings(given);
+      return governance.statements().length;
+    };
+    expect(await cost('(first: 1)')).toBe(await cost('(first: 50)'));
   });
 
   test('another_citizen_and_an_agency_are_told_nothing_of_his', async () => {

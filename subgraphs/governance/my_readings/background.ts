@@ -14,6 +14,17 @@ export interface Background {
   /** Cases that he is in → procedure. */
   cases: ReadonlyMap<string, string>;
   heldUntil(whole: string): string | null;
+  /** Evidence that was signed on these records. */
+  evidence(responses: readonly string[]): readonly IssuedOn[];
+}
+
+/** Evidence as the person whose data it holds is told of it. */
+export interface IssuedOn {
+  id: string;
+  component: string;
+  issuedAt: string;
+  expiresAt: string;
+  revokedAt: string | null;
 }
 
 type Texts = Record<string, string | null>;
@@ -27,7 +38,12 @@ const RELEASES = `SELECT a.whole, to_char(reading_release(a.at, a.purpose) AT TI
   FROM unnest($1::text[], $2::timestamptz[], $3::text[]) AS a(whole, at, purpose)
   WHERE reading_release(a.at, a.purpose) > a.at`;
 
-/** All that one page needs, in four statements whatever its length. */
+const TIME = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+const EVIDENCE = `SELECT record, id, component, ${TIME('issued_at')} AS "issuedAt", ${TIME('expires_at')} AS "expiresAt",
+    ${TIME('revoked_at')} AS "revokedAt"
+  FROM evidence WHERE case_number = ANY($1) AND record = ANY($2) ORDER BY issued_at, id`;
+
+/** All that one page needs, in five statements whatever its length. */
 export async function backgroundOf(
   database: Database,
   acts: readonly ReadingAct[],
@@ -36,23 +52,26 @@ export async function backgroundOf(
   const ask = (text: string, ...values: unknown[]) => database.query({ text, values }) as Promise<Texts[]>;
   const heads = acts.map(({ records }) => records[0]!.entry);
   const purposes = heads.map(({ purpose }) => (purpose ?? '').split('/'));
-  const [bases, titles, cases, releases] = await Promise.all([
+  const entries = acts.flatMap(({ records }) => records.map(({ entry }) => entry));
+  const numbers = [...new Set(entries.flatMap((entry) => entry.case ?? []))];
+  const [bases, titles, cases, releases, evidence] = await Promise.all([
     ask(BASES, [...new Set(acts.flatMap(({ records }) => disclosedIn(records).map(({ id }) => id)))]),
     ask(
       TITLES,
       purposes.map(([code]) => code),
       purposes.map(([, code]) => code ?? ''),
     ),
-    ask(
-      CASES,
-      heads.map(({ case: number }) => number ?? ''),
-      subject,
-    ),
+    ask(CASES, numbers, subject),
     ask(
       RELEASES,
       acts.map(({ whole }) => whole),
       acts.map(({ at }) => new Date(at)),
       heads.map(({ purpose }) => purpose),
+    ),
+    ask(
+      EVIDENCE,
+      numbers,
+      entries.map(({ response }) => response),
     ),
   ]);
   const byRight = keyed(bases, ({ kind, id, version }) => `${kind} ${id} ${version}`);
@@ -72,6 +91,8 @@ export async function backgroundOf(
     },
     cases: new Map(cases.map(({ number, procedure }) => [number!, procedure!])),
     heldUntil: (whole) => byWhole.get(whole)?.['until'] ?? null,
+    evidence: (responses) =>
+      evidence.filter(({ record }) => responses.includes(record!)) as unknown as readonly IssuedOn[],
   };
 }
 

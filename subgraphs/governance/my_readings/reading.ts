@@ -6,10 +6,12 @@ import { disclosedIn } from './disclosed';
 /** An act as the person is told of it: the agency, never the officer; his own case, never another's. */
 export function readingOf(act: ReadingAct, subject: string, background: Background): About {
   const { whole, at, records } = act;
-  const { caller, purpose, case: number } = records[0]!.entry;
+  const { caller, purpose } = records[0]!.entry;
   const about = (values: Record<string, unknown>) =>
     new About([subject], { ...values, subjectIds: [subject] });
-  const own = number === null ? undefined : background.cases.get(number);
+  // Of a page of dossiers only the records of his own case name it; what was read in somebody else's names none.
+  const ours = records.filter(({ entry }) => entry.case !== null && background.cases.has(entry.case));
+  const number = ours[0]?.entry.case ?? null;
   return about({
     id: whole,
     at: new Date(at).toISOString(),
@@ -17,8 +19,8 @@ export function readingOf(act: ReadingAct, subject: string, background: Backgrou
     byOfficer: caller.kind === 'AGENCY' && caller.officer !== null,
     purpose,
     ...background.titles(purpose),
-    case: own === undefined ? null : number,
-    procedure: own ?? null,
+    case: number,
+    procedure: number === null ? null : background.cases.get(number)!,
     outcome: outcomeOf(records),
     fields: disclosedIn(records).map(({ coordinate, masks, kind, id, version }) =>
       about({ coordinate, masks, kind, right: id, version, ...background.basis(kind, id, version) }),
@@ -27,6 +29,7 @@ export function readingOf(act: ReadingAct, subject: string, background: Backgrou
     refusedWith: records.map(({ entry }) => entry.code).find((code) => code !== undefined) ?? null,
     records: records.length,
     heldUntil: background.heldUntil(whole),
+    evidence: background.evidence(ours.map(({ entry }) => entry.response)).map((each) => about({ ...each })),
   });
 }
 
