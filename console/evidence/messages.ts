@@ -36,6 +36,10 @@ export const PROBLEMS: Readonly<Record<EvidenceProblem | 'UNREACHABLE', Text>> =
     en: 'Its content was altered after it was signed.',
   },
   VALUE_ALTERED: { vi: 'Một giá trị đã bị sửa hoặc thêm vào.', en: 'A value was altered or added.' },
+  VALUE_MISSING: {
+    vi: 'Một giá trị cần có không được trình ra.',
+    en: 'A value that is needed was not shown.',
+  },
   ISSUER_UNKNOWN: { vi: 'Chứng cứ do hệ thống khác cấp.', en: 'It was issued by another hub.' },
   AUDIENCE_WRONG: {
     vi: 'Chứng cứ được cấp cho cơ quan khác sử dụng.',
@@ -51,9 +55,13 @@ export const PROBLEMS: Readonly<Record<EvidenceProblem | 'UNREACHABLE', Text>> =
     vi: `Không tải được danh sách thu hồi. ${AGAIN.vi}`,
     en: `The list of what was revoked could not be fetched. ${AGAIN.en}`,
   },
+  STATUS_NOT_YET: {
+    vi: `Danh sách thu hồi ghi thời điểm ở tương lai: một đồng hồ bị sai. ${AGAIN.vi}`,
+    en: `The list of what was revoked is from the future: a clock is wrong. ${AGAIN.en}`,
+  },
   STATUS_STALE: {
-    vi: `Danh sách thu hồi đã cũ. ${AGAIN.vi}`,
-    en: `The list of what was revoked is too old. ${AGAIN.en}`,
+    vi: `Danh sách thu hồi đã cũ, hoặc có trước chứng cứ. ${AGAIN.vi}`,
+    en: `The list of what was revoked is too old, or older than the evidence. ${AGAIN.en}`,
   },
   STATUS_INVALID: {
     vi: `Danh sách thu hồi không đúng chữ ký. ${AGAIN.vi}`,

@@ -1,4 +1,5 @@
-import { verifyEvidence } from '../../shared/evidence/verify';
+import { judgeEvidence } from '../../shared/evidence/verify';
+import { webPrimitives } from '../../shared/evidence/web_primitives';
 import { fetchKnown } from './known';
 import { LABELS, PROBLEMS, VERDICTS } from './messages';
 import { readQrCode } from './qr_code';
@@ -26,7 +27,7 @@ async function verify(): Promise<void> {
   const compact = evidenceIn(field.value);
   try {
     const known = await fetchKnown(compact);
-    const judgement = await verifyEvidence(compact, known, { now: Date.now(), audience: null });
+    const judgement = await judgeEvidence(webPrimitives, compact, known, { now: Date.now(), audience: null });
     const { className, nodes } = shown(judgement, compact);
     tell(className, nodes);
   } catch {

@@ -21,6 +21,8 @@ export interface EvidenceStatement {
   /** The rights behind the values. */
   rights: readonly EvidenceRight[];
   policyVersion: number;
+  /** What gives it its legal value on the day of its issue: the province's regulation, then the national law in force. */
+  legalValue?: readonly LegalGround[];
   /** Number of the record of the reading in the sharing log. */
   record: string;
   status: StatusReference;
@@ -39,6 +41,11 @@ export interface EvidenceRight {
   version: number;
   instrument: string | null;
   article: string | null;
+}
+
+export interface LegalGround {
+  instrument: string;
+  article: string;
 }
 
 /** Where one evidence stands in a published list of those revoked (Token Status List). */
@@ -72,6 +79,7 @@ export function claimsOf(statement: EvidenceStatement): Record<string, unknown> 
 export function statementOf(claims: Record<string, unknown>): EvidenceStatement | null {
   const { vct, jti, iss, iat, exp, aud, status } = claims;
   const entry = (status as { status_list?: { idx?: unknown; uri?: unknown } } | undefined)?.status_list;
+  const { legalValue } = claims;
   const whole =
     vct === EVIDENCE_TYPE &&
     typeof jti === 'string' &&
@@ -81,10 +89,12 @@ export function statementOf(claims: Record<string, unknown>): EvidenceStatement 
     Array.isArray(aud) &&
     typeof entry?.idx === 'number' &&
     typeof entry.uri === 'string' &&
+    (legalValue === undefined || Array.isArray(legalValue)) &&
     REST.every((name) => claims[name] !== undefined);
   if (!whole) return null;
   return {
     ...(Object.fromEntries(REST.map((name) => [name, claims[name]])) as unknown as EvidenceStatement),
+    ...(legalValue !== undefined && { legalValue: legalValue as LegalGround[] }),
     id: jti,
     issuer: iss,
     issuedAt: iat * 1_000,

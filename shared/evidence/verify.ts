@@ -1,5 +1,5 @@
-import { SDJwt } from '@sd-jwt/core';
-import { base64url, hasher } from './hash';
+import { shownValues, type Shown } from './disclosures';
+import type { Primitives } from './primitives';
 import type { KeySet } from './published_key';
 import { openToken, type TokenProblem } from './signed_token';
 import { EVIDENCE_TOKEN_TYPE, statementOf, type EvidenceStatement } from './statement';
@@ -9,24 +9,30 @@ import { openStatusList } from './status_reading';
 export type EvidenceProblem =
   | TokenProblem
   | 'VALUE_ALTERED'
+  | 'VALUE_MISSING'
   | 'ISSUER_UNKNOWN'
   | 'AUDIENCE_WRONG'
   | 'NOT_YET'
   | 'EXPIRED'
   | 'REVOKED'
   | 'STATUS_MISSING'
+  | 'STATUS_NOT_YET'
   | 'STATUS_STALE'
   | 'STATUS_INVALID';
 
 export type Judgement =
-  | {
+  | ({
       verdict: 'VALID';
       /** Instant (ms) at which its issuer last said that it is not revoked: "valid as of". */
       asOf: number;
       statement: EvidenceStatement;
-      values: Readonly<Record<string, unknown>>;
-    }
-  | { verdict: 'INVALID' | 'UNKNOWN'; problem: EvidenceProblem };
+    } & Shown)
+  | {
+      verdict: 'INVALID' | 'UNKNOWN';
+      problem: EvidenceProblem;
+      /** What was signed, where the signature holds: it says whose evidence it was, and when. Never its values. */
+      statement?: EvidenceStatement;
+    };
 
 /** What a verifier fetched now and then; he asks nobody when he judges. */
 export interface Known {
@@ -41,75 +47,61 @@ export interface Circumstances {
   now: number;
   /** The verifier's own identifier; null: a person who looks, whoever it was issued for. */
   audience: string | null;
-  /** How far the two clocks may differ, ms. */
+  /** Values that must be shown: without one of them it proves nothing to this verifier. */
+  requires?: readonly string[];
+  /** How far the two clocks may differ, ms; left out: CLOCK_TOLERANCE_MS. */
   skew?: number;
 }
 
-const SKEW_MS = 60_000;
+/** Clocks of an issuer and a verifier that ask for the time now and then differ by less. */
+export const CLOCK_TOLERANCE_MS = 60_000;
 
 /**
  * Judges a piece of evidence without asking its issuer (Đắk Lắk 01/2023 Đ.4; RFC 9901; Token Status List).
  * With a list that has ended it says "unknown", never "valid".
  */
-export async function verifyEvidence(
+export async function judgeEvidence(
+  primitives: Primitives,
   compact: string,
   known: Known,
-  { now, audience, skew = SKEW_MS }: Circumstances,
+  { now, audience, requires = [], skew = CLOCK_TOLERANCE_MS }: Circumstances,
 ): Promise<Judgement> {
   const [jwt = '', ...disclosures] = compact.trim().split('~');
   // Without a key binding the compact form ends in a tilde.
-  if (disclosures.pop() !== '') return invalid('MALFORMED');
-  const token = await openToken(jwt, EVIDENCE_TOKEN_TYPE, known.keys.keys);
-  if (typeof token === 'string') return invalid(token);
+  if (disclosures.pop() !== '') return { verdict: 'INVALID', problem: 'MALFORMED' };
+  const token = await openToken(jwt, EVIDENCE_TOKEN_TYPE, known.keys.keys, primitives);
+  if (typeof token === 'string') return { verdict: 'INVALID', problem: token };
   const statement = statementOf(token.claims);
-  if (statement === null) return invalid('TYPE_WRONG');
-  if (statement.issuer !== known.issuer) return invalid('ISSUER_UNKNOWN');
-  const values = await valuesOf(compact.trim(), token.claims, disclosures);
-  if (values === null) return invalid('VALUE_ALTERED');
+  if (statement === null) return { verdict: 'INVALID', problem: 'TYPE_WRONG' };
+  const invalid = (problem: EvidenceProblem): Judgement => ({ verdict: 'INVALID', problem, statement });
+  if (statement.issuer !== known.issuer) return { verdict: 'INVALID', problem: 'ISSUER_UNKNOWN' };
+  const shown = await shownValues(token.claims, disclosures, primitives);
+  if (shown === null) return invalid('VALUE_ALTERED');
+  if (!requires.every((name) => Object.hasOwn(shown.values, name))) return invalid('VALUE_MISSING');
   if (audience !== null && !statement.audience.includes(audience)) return invalid('AUDIENCE_WRONG');
   if (statement.issuedAt > now + skew) return invalid('NOT_YET');
   if (statement.expiresAt + skew <= now) return invalid('EXPIRED');
-  return judgeStatus(statement, values, known, now, skew);
+  const status = await statusOf(statement, known, { now, skew }, primitives);
+  if (status === 'REVOKED') return invalid(status);
+  if (typeof status === 'string') return { verdict: 'UNKNOWN', problem: status, statement };
+  return { verdict: 'VALID', asOf: status.asOf, statement, ...shown };
 }
 
-const invalid = (problem: EvidenceProblem): Judgement => ({ verdict: 'INVALID', problem });
-const unknown = (problem: EvidenceProblem): Judgement => ({ verdict: 'UNKNOWN', problem });
-
-/** Null if a value was altered, added or named twice: each must be one that was signed. */
-async function valuesOf(
-  compact: string,
-  claims: Record<string, unknown>,
-  disclosures: readonly string[],
-): Promise<Record<string, unknown> | null> {
-  const signed = (claims['values'] as { _sd?: unknown } | undefined)?._sd;
-  const digests = new Set(Array.isArray(signed) ? (signed as unknown[]) : []);
-  const shown = await Promise.all(disclosures.map(async (each) => base64url(await hasher(each, 'sha-256'))));
-  if (new Set(shown).size !== shown.length || !shown.every((digest) => digests.has(digest))) return null;
-  try {
-    const decoded = await SDJwt.fromEncode(compact, hasher);
-    const { values } = await decoded.getClaims<{ values?: Record<string, unknown> }>(hasher);
-    return values ?? {};
-  } catch {
-    return null;
-  }
-}
-
-async function judgeStatus(
-  statement: EvidenceStatement,
-  values: Record<string, unknown>,
+/** As of when it is not revoked, or why nobody can tell. */
+async function statusOf(
+  { status: { uri, index }, issuedAt }: EvidenceStatement,
   { statusLists, keys }: Known,
-  now: number,
-  skew: number,
-): Promise<Judgement> {
-  const { uri, index } = statement.status;
-  const list = statusLists.get(uri);
-  if (list === undefined) return unknown('STATUS_MISSING');
-  const opened = await openStatusList(list, uri, keys);
-  if (opened === null) return unknown('STATUS_INVALID');
-  const { from, to, statusAt } = opened;
-  if (!(from <= now + skew && now < to)) return unknown('STATUS_STALE');
-  const status = statusAt(index);
-  if (status === null) return unknown('STATUS_INVALID');
-  if (status !== 0) return invalid('REVOKED');
-  return { verdict: 'VALID', asOf: from, statement, values };
+  { now, skew }: { now: number; skew: number },
+  primitives: Primitives,
+): Promise<{ asOf: number } | EvidenceProblem> {
+  const token = statusLists.get(uri);
+  if (token === undefined) return 'STATUS_MISSING';
+  const list = await openStatusList(token, uri, keys, primitives);
+  if (list === null) return 'STATUS_INVALID';
+  if (list.from > now + skew) return 'STATUS_NOT_YET';
+  // A list from before the evidence says nothing of it.
+  if (list.to <= now || list.from + skew < issuedAt) return 'STATUS_STALE';
+  const status = list.statusAt(index);
+  if (status === null) return 'STATUS_INVALID';
+  return status === 0 ? { asOf: list.from } : 'REVOKED';
 }
