@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { askCaseSubgraph, createCaseFactStore, createCaseRegister } from '../../gateway/cases';
 import { createHome } from '../../gateway/composite';
-import { createEvidenceIssuer, evidenceRoutes } from '../../gateway/evidence';
+import { createEvidenceIssuer, createKeyRing, evidenceRoutes } from '../../gateway/evidence';
 import { createServiceStore } from '../../gateway/services';
 import { PROVINCE_LIMITS, startGateway, type RunningGateway } from '../../gateway/start_gateway';
 import type { HubConfig } from '../../shared/config';
-import { keyIdentifier } from '../../shared/evidence';
-import { loadKeys, type Keys } from '../../shared/keys';
+import { loadKeys } from '../../shared/keys';
 import { operatorLog } from '../operator/log';
 import { firstGraph, followGraphs } from './graphs';
 import { alert, checkpointsFolder, commonParts } from './parts';
@@ -26,7 +25,11 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
     ask: askCaseSubgraph('procedures', parts.mint, graphs.send),
     facts: createCaseFactStore(pool),
   });
-  const signing = evidenceParts(config, keys);
+  const evidenceKeys = createKeyRing({
+    read: () => loadKeys(config.home),
+    onProblem: (problem) => alert('KEY_INVALID', String(problem)),
+  });
+  const signing = { address: config.publicUrl, keys: evidenceKeys };
   const home = await createHome({
     databaseUrl: governance,
     poolSize: 2,
@@ -62,6 +65,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   const close = async () => {
     await gateway.close();
     await home.close();
+    evidenceKeys.close();
     await closeAll();
   };
   return { ...gateway, close };
@@ -73,10 +77,4 @@ function platformsOf({ platform: { header, listen } }: HubConfig) {
   const read = (file: string) => readFileSync(file, 'utf8');
   const files = { cert: read(certificate), key: read(key), ca: read(clientCa) };
   return { header, listen: { port, ...files } };
-}
-
-function evidenceParts(config: HubConfig, keys: Keys) {
-  const publicKeys = keys.evidencePublics;
-  const key = { privateKey: keys.evidencePrivate, keyId: keyIdentifier(publicKeys[0]) };
-  return { address: config.publicUrl, key, publicKeys };
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { issueEvidence, type EvidenceKey, type EvidenceStatement } from '../../shared/evidence';
+import { issueEvidence, type EvidenceStatement } from '../../shared/evidence';
 import type { Clock } from '../../shared/time';
 import { statusAddress } from './addresses';
+import type { KeyRing } from './key_ring';
 import { placeEvidence } from './store';
 
 /** What is to be signed: the statement without what its issuing adds, and its values by name. */
@@ -23,18 +24,19 @@ export interface EvidenceIssuer {
 
 export interface IssuerParts {
   pool: Pool;
-  key: EvidenceKey;
+  keys: Pick<KeyRing, 'current'>;
   /** Where the hub is reached: its name as an issuer. */
   address: string;
   clock: Clock;
 }
 
 /** Signs evidence and notes it, so that it can be revoked; what could not be noted is not signed. */
-export function createEvidenceIssuer({ pool, key, address, clock }: IssuerParts): EvidenceIssuer {
+export function createEvidenceIssuer({ pool, keys, address, clock }: IssuerParts): EvidenceIssuer {
   return {
     async issue(drafts) {
       if (drafts.length === 0) return [];
       const issuedAt = clock.now();
+      const { key } = keys.current();
       const entries = drafts.map((draft) => ({
         ...draft,
         id: randomBytes(16).toString('base64url'),

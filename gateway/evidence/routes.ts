@@ -1,20 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 import { HubError } from '../../shared/errors';
-import { keySet, signStatusList, type EvidenceKey } from '../../shared/evidence';
+import { signStatusList } from '../../shared/evidence';
 import type { Clock } from '../../shared/time';
 import type { Answer, Route } from '../answer';
 import { EVIDENCE_PATHS, statusAddress } from './addresses';
+import type { KeyRing } from './key_ring';
 import { revokedIn } from './store';
 
 export interface RouteParts {
   pool: Pool;
-  key: EvidenceKey;
-  /** The key in force first, then those before it. */
-  publicKeys: readonly KeyObject[];
+  keys: Pick<KeyRing, 'current'>;
   address: string;
   clock: Clock;
   /** Folder of the page's files (console/evidence as built). */
@@ -28,11 +26,11 @@ const LIST_LIFETIME_MS = 3_600_000;
 
 /** What verifiers fetch, without a token: keys, lists of what was revoked, and the page that verifies for a person. */
 export function evidenceRoutes(parts: RouteParts): Readonly<Record<string, Route>> {
-  const keys = keySet(parts.publicKeys);
+  const published = () => parts.keys.current().published;
   const lists = statusLists(parts);
   return {
-    [EVIDENCE_PATHS.keys]: () => json(keys),
-    [EVIDENCE_PATHS.issuer]: () => json({ issuer: parts.address, jwks: keys }),
+    [EVIDENCE_PATHS.keys]: () => json(published()),
+    [EVIDENCE_PATHS.issuer]: () => json({ issuer: parts.address, jwks: published() }),
     [EVIDENCE_PATHS.status]: async ({ url = '' }) => text('application/statuslist+jwt', await lists(url)),
     [EVIDENCE_PATHS.page]: () => file(parts.page, 'index.html', 'text/html'),
     [EVIDENCE_PATHS.script]: () => file(parts.page, 'verify.js', 'text/javascript'),
@@ -40,13 +38,14 @@ export function evidenceRoutes(parts: RouteParts): Readonly<Record<string, Route
   };
 }
 
-function statusLists({ pool, key, address, clock }: RouteParts): (url: string) => Promise<string> {
+function statusLists({ pool, keys, address, clock }: RouteParts): (url: string) => Promise<string> {
   const signed = new LRUCache<number, string, void>({
     max: 64,
     ttl: LIST_FRESH_MS,
     fetchMethod: async (list) => {
       const revoked = await revokedIn(pool, list);
       if (revoked === null) return undefined;
+      const { key } = keys.current();
       return signStatusList(statusAddress(address, list), revoked, clock.now(), LIST_LIFETIME_MS, key);
     },
   });

@@ -1,3 +1,10 @@
 export { createDemoKeys } from './create';
 export { KeyError, loadKeys, type Keys } from './load';
-export { ROTATABLE, rotateKey, type RotatableKey } from './rotate';
+export {
+  PREPARABLE,
+  prepareKey,
+  ROTATABLE,
+  rotateKey,
+  type PreparableKey,
+  type RotatableKey,
+} from './rotate';

@@ -1,9 +1,9 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTicketVerifier, mintTicket, type TicketClaims } from '../ticket';
 import { keyIdentifier, keySet } from '../evidence';
-import { createDemoKeys, loadKeys, ROTATABLE, rotateKey } from '.';
+import { createDemoKeys, loadKeys, prepareKey, ROTATABLE, rotateKey } from '.';
 
 let home: string;
 beforeEach(() => {
@@ -51,6 +51,24 @@ describe('rotation of a key', () => {
     const published = keySet(loadKeys(home).evidencePublics).keys.map(({ kid }) => kid);
     expect(published).toHaveLength(2);
     expect(published[1]).toBe(keyIdentifier(former));
+  });
+
+  test('a_pair_made_ready_and_copied_is_taken_everywhere_before_and_after_it_signs', () => {
+    const other = mkdtempSync(path.join(tmpdir(), 'hub-keys-'));
+    cpSync(home, other, { recursive: true });
+    const files = prepareKey(home, 'evidence');
+    expect(files).toEqual(['evidence.next.private.pem', 'evidence.next.public.pem']);
+    // Asked again, it is the same pair: what was copied stays good.
+    expect(prepareKey(home, 'evidence')).toEqual(files);
+    for (const file of files) cpSync(path.join(home, 'keys', file), path.join(other, 'keys', file));
+    const kids = (folder: string) => loadKeys(folder).evidencePublics.map(keyIdentifier);
+    expect(kids(other)).toEqual(kids(home));
+    rotateKey(home, 'evidence', NOW);
+    expect(kids(other)).toEqual(kids(home).reverse());
+    rotateKey(other, 'evidence', NOW);
+    expect(kids(other)).toEqual(kids(home));
+    expect(readdirSync(path.join(home, 'keys')).filter((file) => file.includes('.next.'))).toEqual([]);
+    rmSync(other, { recursive: true });
   });
 
   test.each(ROTATABLE)('changes_%s_and_no_other_key', (name) => {

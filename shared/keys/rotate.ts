@@ -20,17 +20,51 @@ export function rotateKey(home: string, name: RotatableKey, now: Date): string |
   const kept = keptFile(name, stamp);
   const current = kept?.replace(`.${stamp}.`, '.') ?? `${name}.key`;
   if (!existsSync(path.join(folder, current))) throw new KeyError('KEY_MISSING', path.join(folder, current));
-  const files = isPair(name) ? newPairFiles(name) : newSecretFile(name);
-  // The new key is whole on the disk before the old one moves: a cut in the middle leaves one of the two in force.
-  for (const [file, content] of Object.entries(files)) {
-    writeFileSync(path.join(folder, `${file}.new`), content, {
-      mode: file.endsWith('.public.pem') ? 0o644 : 0o600,
-    });
-  }
+  const fresh = readyFiles(folder, name) ?? newFiles(folder, name);
   if (kept) renameSync(path.join(folder, current), path.join(folder, kept));
-  for (const file of Object.keys(files))
-    renameSync(path.join(folder, `${file}.new`), path.join(folder, file));
+  for (const [file, from] of Object.entries(fresh))
+    renameSync(path.join(folder, from), path.join(folder, file));
   return kept;
+}
+
+/** Pairs of which every public half that lies in the folder is taken: one may be there before it signs. */
+export const PREPARABLE = ['ticket', 'evidence'] as const satisfies readonly PairName[];
+export type PreparableKey = (typeof PREPARABLE)[number];
+
+/**
+ * Makes the pair that follows at the next rotation. Its public half is taken from now on: copied to every machine first,
+ * nobody meets a signature that he can't verify. One that is ready already stays.
+ * @returns names of its files
+ */
+export function prepareKey(home: string, name: PreparableKey): string[] {
+  const folder = path.join(home, 'keys');
+  const files = Object.entries(newPairFiles(name)).map(
+    ([file, content]) => [nextFile(file), content] as const,
+  );
+  if (readyFiles(folder, name) === null) for (const [file, content] of files) write(folder, file, content);
+  return files.map(([file]) => file);
+}
+
+const nextFile = (file: string): string => file.replace('.', '.next.');
+
+/** Where each file of the pair that was made ready lies; null if there is none. */
+function readyFiles(folder: string, name: RotatableKey): Record<string, string> | null {
+  if (!(PREPARABLE as readonly string[]).includes(name)) return null;
+  const files = Object.fromEntries(
+    [`${name}.private.pem`, `${name}.public.pem`].map((file) => [file, nextFile(file)]),
+  );
+  return Object.values(files).every((file) => existsSync(path.join(folder, file))) ? files : null;
+}
+
+/** The new key is whole on the disk before the old one moves: a cut in the middle leaves one of the two in force. */
+function newFiles(folder: string, name: RotatableKey): Record<string, string> {
+  const files = Object.entries(isPair(name) ? newPairFiles(name) : newSecretFile(name));
+  for (const [file, content] of files) write(folder, `${file}.new`, content, file);
+  return Object.fromEntries(files.map(([file]) => [file, `${file}.new`]));
+}
+
+function write(folder: string, file: string, content: string, kind = file): void {
+  writeFileSync(path.join(folder, file), content, { mode: kind.endsWith('.public.pem') ? 0o644 : 0o600 });
 }
 
 const isPair = (name: RotatableKey): name is PairName => (PAIRS as readonly string[]).includes(name);

@@ -3,8 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Pool } from 'pg';
 import type { Browser, Page } from 'playwright-core';
-import { createEvidenceIssuer } from '../../gateway/evidence';
-import { keyIdentifier } from '../../shared/evidence';
+import { createEvidenceIssuer, createKeyRing } from '../../gateway/evidence';
 import { loadKeys } from '../../shared/keys';
 import { systemClock } from '../../shared/time';
 import { browserPath, startBrowser } from '../support/browser';
@@ -26,11 +25,12 @@ const HOUR = 3_600_000;
 
 beforeAll(async () => {
   if (executable === null) return;
-  const keys = loadKeys(hub.setting('HUB_HOME'));
+  const read = () => loadKeys(hub.setting('HUB_HOME'));
+  const ring = createKeyRing({ read, onProblem: () => undefined });
   pool = new Pool({ connectionString: hub.databaseUrl('governance') });
   const issuer = createEvidenceIssuer({
     pool,
-    key: { privateKey: keys.evidencePrivate, keyId: keyIdentifier(keys.evidencePublics[0]) },
+    keys: ring,
     address: ADDRESS,
     clock: systemClock,
   });

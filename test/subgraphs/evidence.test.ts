@@ -19,6 +19,7 @@ const NOW = Date.parse('2026-11-21T03:00:00Z');
 const HOUR = 3_600_000;
 const pair = generateKeyPairSync('ed25519');
 const key = { privateKey: pair.privateKey, keyId: keyIdentifier(pair.publicKey) };
+const ring = { current: () => ({ key, published: keySet([pair.publicKey]) }) };
 const keys = { pseudonym: randomBytes(32), logSubject: randomBytes(32), cursor: randomBytes(32) };
 const now = NOW;
 const clock = { now: () => now };
@@ -34,7 +35,7 @@ beforeAll(async () => {
   url = await postgres.createDatabase('governance');
   governance = await startTestSubgraph(createSubgraph(keys), url);
   pool = new Pool({ connectionString: url });
-  routes = evidenceRoutes({ pool, key, publicKeys: [pair.publicKey], address: ADDRESS, clock, page: '' });
+  routes = evidenceRoutes({ pool, keys: ring, address: ADDRESS, clock, page: '' });
 }, 120_000);
 
 afterAll(async () => {
@@ -58,7 +59,7 @@ const draft: EvidenceDraft = {
   values: { maritalStatus: 'SINGLE' },
 };
 
-const issuer = () => createEvidenceIssuer({ pool, key, address: ADDRESS, clock });
+const issuer = () => createEvidenceIssuer({ pool, keys: ring, address: ADDRESS, clock });
 const get = (path: string) => routes[path.split('?')[0]!]!({ url: path } as IncomingMessage);
 
 async function judged(compact: string) {
@@ -108,7 +109,7 @@ test('costs_one_statement_for_all_components_of_an_answer', async () => {
       return pool.query(text, values);
     },
   } as unknown as Pool;
-  const issue = createEvidenceIssuer({ pool: counting, key, address: ADDRESS, clock });
+  const issue = createEvidenceIssuer({ pool: counting, keys: ring, address: ADDRESS, clock });
   expect(await issue.issue(Array.from({ length: 12 }, () => draft))).toHaveLength(12);
   expect(texts).toHaveLength(1);
   expect(await issue.issue([])).toEqual([]);
@@ -116,7 +117,7 @@ test('costs_one_statement_for_all_components_of_an_answer', async () => {
 
 test('is_not_given_where_it_could_not_be_noted', async () => {
   const broken = { query: () => Promise.reject(new Error('down')) } as unknown as Pool;
-  const issue = createEvidenceIssuer({ pool: broken, key, address: ADDRESS, clock });
+  const issue = createEvidenceIssuer({ pool: broken, keys: ring, address: ADDRESS, clock });
   await expect(issue.issue([draft])).rejects.toMatchObject({ code: 'RECORD_UNAVAILABLE' });
 });
 
@@ -141,7 +142,7 @@ describe('revoking', () => {
       revokedBy: 'officer',
       revokeReason: 'Dữ liệu đã đính chính',
     });
-    routes = evidenceRoutes({ pool, key, publicKeys: [pair.publicKey], address: ADDRESS, clock, page: '' });
+    routes = evidenceRoutes({ pool, keys: ring, address: ADDRESS, clock, page: '' });
     expect(await judged(one!.compact)).toMatchObject({ verdict: 'INVALID', problem: 'REVOKED' });
   });
 

@@ -194,7 +194,10 @@ async function served(
     cursorKey: Buffer.alloc(32, 7),
     clock: hub.parts.clock,
     report: (error) => void hub.alerts.push(String(error)),
-    evidence: createEvidenceIssuer({ pool, key, address: ISSUER, clock: hub.parts.clock }),
+    evidence: createEvidenceIssuer({
+      ...{ pool, address: ISSUER, clock: hub.parts.clock },
+      keys: { current: () => ({ key, published: keySet([publicKey]) }) },
+    }),
     definition: {
       schema: HUB_SCHEMA,
       resolvers: {
