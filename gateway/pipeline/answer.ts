@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { GraphQLFormattedError } from 'graphql';
 import { HubError } from '../../shared/errors';
-import type { DecisionBasis, LogRequest, ReadEntry } from '../../shared/log';
+import type { DecisionBasis, DecisionTrace, LogRequest, ReadEntry } from '../../shared/log';
 import type { PolicySnapshot } from '../../shared/policy';
 import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { Clock } from '../../shared/time';
@@ -26,6 +26,7 @@ import { maskErrors } from './mask_errors';
 import type { OperationRequest, Preparer } from './preparer';
 import type { SubjectQuota } from './quota';
 import { ticketedFetch, type FetchRecord, type Send } from './subgraph_fetch';
+import { countedRows, pageSizes, type PageSizes } from './volume';
 
 export interface PipelineParts {
   policy: PolicyStore;
@@ -84,16 +85,24 @@ export async function answerBytes(
   request: OperationRequest,
   context: HubContext,
 ): Promise<Buffer> {
+  let tightness = 1;
   for (let attempt = 1; ; attempt++) {
-    const once = new Answering(parts, graph, request, context);
+    const once = new Answering(parts, graph, request, context, { tightness, last: attempt === ATTEMPTS });
     const { answer, recorded } = await once.run();
     if (recorded.status === 'recorded') return answer;
+    tightness = once.tightness;
     if (attempt === ATTEMPTS) throw new HubError('DECISION_STALE');
     await untilVersion(parts, recorded.policyVersion);
     const { caseNumber } = context.call;
     // It may be the case that changed: what the register said a moment ago is not asked from memory again.
     if (caseNumber !== null) await parts.cases.refresh([caseNumber], parts.clock.now());
   }
+}
+
+/** Which try it is to answer a request. */
+interface Attempt {
+  tightness: number;
+  last: boolean;
 }
 
 interface Answered {
@@ -122,12 +131,16 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 class Answering {
   private readonly now: number;
   private readonly fetched: FetchRecord = { outcomes: [], masked: new Map() };
+  private pages: PageSizes | null = null;
+  /** Persons expected by persons found, at most 1: see `pageSizes`. */
+  tightness = 1;
 
   constructor(
     private readonly parts: PipelineParts,
     private readonly graph: Graph,
     private readonly request: OperationRequest,
     private readonly context: HubContext,
+    private readonly attempt: Attempt,
   ) {
     this.now = parts.clock.now();
   }
@@ -229,6 +242,7 @@ class Answering {
     basis: DecisionBasis,
     snapshot: PolicySnapshot,
   ): Promise<{ answer: Buffer; entry: ReadEntry }> {
+    this.pages = await this.pageSizes(prepared);
     const outcome = await this.fetch(prepared, judged, 'query');
     refuseUnknownSubjects(outcome);
     const gathered = this.gather(prepared, judged, outcome);
@@ -241,6 +255,19 @@ class Answering {
     }
     const answer = this.compose(prepared, outcome, outcome.data?.fields ?? null);
     return { answer, entry: this.readEntry(prepared, gathered, outcome, basis) };
+  }
+
+  /** What remains of a grant is asked in each request that it serves: the pages are shortened before anything is fetched. */
+  private async pageSizes({ volumes, trace }: Prepared): Promise<PageSizes | null> {
+    if (volumes === null) return null;
+    try {
+      const remaining = await this.parts.recorder.remaining(volumes.grants.map(({ grant }) => grant));
+      return pageSizes(volumes, remaining, this.attempt.tightness);
+    } catch (error) {
+      if (error instanceof HubError && error.code === 'VOLUME_EXCEEDED')
+        await this.recordFailure(error, trace);
+      throw error;
+    }
   }
 
   /** Its intent is durable before it runs, its outcome after; an intent without outcome is shown as unknown. */
@@ -299,7 +326,7 @@ class Answering {
     const send = this.asksHome(prepared) ? this.sendWithHome(judged, operation) : this.parts.send;
     const { signal } = this.context;
     return runWritten(prepared.program, prepared.shape, {
-      variables: this.request.variables,
+      variables: { ...this.request.variables, ...this.pages?.variables },
       fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
       // A mutation that runs is never left without its outcome on record.
       ...(signal && operation === 'query' && { signal }),
@@ -326,6 +353,8 @@ class Answering {
     const subjects = new Set(data?.subjects);
     for (const named of prepared.lookups(this.request.variables)) subjects.add(named);
     this.parts.quota.count(principal, subjects, this.now);
+    if (this.pages !== null && subjects.size > this.pages.persons)
+      this.tightness = this.pages.persons / subjects.size;
     return { isNull: data === null, subjects, rows: data?.rows ?? {} };
   }
 
@@ -341,13 +370,15 @@ class Answering {
     });
   }
 
-  /** What was shown masked, and until when what was obtained may be relied on (NĐ 47/2020 Đ.41; LEG-04). */
+  /** What was shown masked, which pages are shorter than asked for (`capped`), and until when what was obtained may be relied on (NĐ 47/2020 Đ.41; LEG-04). */
   private extensions({ keepDays }: Prepared): Pick<HubAnswer, 'extensions'> {
     const { masked } = this.fetched;
-    if (masked.size === 0 && keepDays === null) return {};
+    const capped = this.pages?.capped ?? [];
+    if (masked.size === 0 && keepDays === null && capped.length === 0) return {};
     return {
       extensions: {
         ...(masked.size > 0 && { masked: [...masked.values()] }),
+        ...(capped.length > 0 && { capped }),
         ...(keepDays !== null && { validUntil: new Date(this.now + keepDays * DAY_MS).toISOString() }),
       },
     };
@@ -372,6 +403,11 @@ class Answering {
         coordinate,
         mask: mask as never,
       })),
+      ...(this.pages !== null && {
+        capped: this.pages.capped,
+        mayAskAgain: this.pages.lowers && !this.attempt.last,
+        ...countedRows(prepared, outcome.data),
+      }),
       fetches: this.fetched.outcomes,
       basis,
     };
@@ -399,12 +435,12 @@ class Answering {
     };
   }
 
-  private async recordFailure(error: HubError): Promise<void> {
+  private async recordFailure(error: HubError, decision: DecisionTrace | null = null): Promise<void> {
     await this.parts.recorder.record({
       ...this.logRequest(error.httpStatus),
       kind: 'REFUSED',
       code: error.code,
-      decision: null,
+      decision,
       values: this.request.variables,
       subjects: [],
       basis: null,

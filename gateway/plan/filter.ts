@@ -4,14 +4,19 @@ import type {
   OperationDefinitionNode,
   SelectionNode,
   SelectionSetNode,
+  VariableDefinitionNode,
   VariableNode,
 } from 'graphql';
 import { Kind, visit } from 'graphql';
 import type { NamedOperation, SelectionTree, TreeNode } from '../../shared/analysis';
 import { ADDED_SUBJECTS, ADDED_TYPENAME, additionsAt, type AdditionsContext } from './additions';
+import { sizedBy } from './page_argument';
+import type { VolumePage } from './volume';
 
 export interface FilterInput extends AdditionsContext {
   operation: NamedOperation;
+  /** Pages whose size is asked for by a variable of the gateway's, by occurrence. */
+  pages?: ReadonlyMap<number, VolumePage>;
 }
 
 /**
@@ -25,6 +30,7 @@ export function filterOperation(input: FilterInput): DocumentNode | null {
   const definition = withUsedVariables({
     ...input.operation.definition,
     selectionSet: { kind: Kind.SELECTION_SET, selections },
+    variableDefinitions: [...(input.operation.definition.variableDefinitions ?? []), ...sizes(input.pages)],
   });
   return { kind: Kind.DOCUMENT, definitions: [definition] };
 }
@@ -60,7 +66,9 @@ class Filter {
     const children = this.selections(node.children, occurrence.returns);
     const selections = [...children, ...this.additions(node.children, occurrence.returns)];
     if (children.length === 0) selections.push(field('__typename', ADDED_TYPENAME));
-    return [{ ...withoutConditions(node.node), selectionSet: set(selections) }];
+    const page = this.input.pages?.get(node.occurrence);
+    const bare = withoutConditions(node.node);
+    return [{ ...(page ? sizedBy(bare, page, page.variable) : bare), selectionSet: set(selections) }];
   }
 
   private additions(tree: SelectionTree, type: string): SelectionNode[] {
@@ -72,6 +80,15 @@ class Filter {
       ),
     ];
   }
+}
+
+function sizes(pages: FilterInput['pages']): VariableDefinitionNode[] {
+  const byVariable = new Map([...(pages?.values() ?? [])].map((page) => [page.variable, page]));
+  return [...byVariable.values()].map(({ variable, type }) => ({
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: { kind: Kind.VARIABLE, name: { kind: Kind.NAME, value: variable } },
+    type,
+  }));
 }
 
 function withoutConditions(node: FieldNode): FieldNode {

@@ -25,6 +25,7 @@ import { withoutValues } from './redact';
 import { recipeOf, type FetchRecipe } from './recipe';
 import { refusalErrors } from './refusal_errors';
 import { traceOf } from './trace';
+import { isReservedVariable, volumesOf, type Volumes } from './volume';
 
 /** Everything about an operation that does not depend on data: computed once, then a request costs look-ups. */
 export interface Prepared {
@@ -37,12 +38,14 @@ export interface Prepared {
   recipes: readonly FetchRecipe[];
   shape: ArrangedPlace | null;
   trace: DecisionTrace;
-  /** Persons whom a request names by number: subjects of the record, found or not. */
   /** Values that stand in the text itself: for the record, where they are kept as those of variables are. */
   literals: readonly string[];
+  /** Persons whom a request names by number: subjects of the record, found or not. */
   lookups: Lookups;
   /** For how many days the answer is valid (NĐ 47/2020 Đ.41): the least term of the rights used; null: no term. */
   keepDays: number | null;
+  /** What the answer may count against grants that show a limited number; null: none stands behind it. */
+  volumes: Volumes | null;
   /** Instant at which the decision must be made anew. */
   validUntil: number | null;
 }
@@ -68,10 +71,11 @@ export function prepare(input: PrepareInput): Prepared {
   const { graph, operation, variables, rights, purpose, snapshot } = input;
   const { classification, supergraphSchema: schema, closures } = graph;
   const analysis = analyse({ schema, classification, operation, variables, limits: input.limits });
-  refuseReservedNames(analysis);
+  refuseReservedNames(analysis, operation);
   const decision = decide({ analysis, classification, rights, closures, hasPurpose: purpose !== null });
   const context = { schema, classification, analysis, decision };
-  const document = filterOperation({ ...context, operation });
+  const volumes = analysis.operation === 'mutation' ? null : volumesOf({ ...context, snapshot, variables });
+  const document = filterOperation({ ...context, operation, ...(volumes && { pages: volumes.pages }) });
   const planned = document === null ? null : plan(graph, document);
   const recipes = (planned?.fetches ?? []).map((fetch) =>
     recipeOf(fetch, { supergraphSchema: schema, classification, decision, closures, variables }),
@@ -88,6 +92,7 @@ export function prepare(input: PrepareInput): Prepared {
     literals: withoutValues(input.source).values,
     lookups: compileLookups(analysis, classification, schema, operation),
     keepDays: leastTerm(decision, input),
+    volumes,
     validUntil: rights.validUntil,
   };
 }
@@ -147,9 +152,15 @@ function guard<T>(work: () => T): T {
   }
 }
 
-function refuseReservedNames({ tree }: Analysis): void {
-  if (!usesReservedName(tree)) return;
-  const problem = `the names ${ADDED_SUBJECTS} and ${ADDED_TYPENAME} are reserved`;
+function refuseReservedNames({ tree }: Analysis, { definition }: NamedOperation): void {
+  if (usesReservedName(tree)) refuseNames(`the names ${ADDED_SUBJECTS} and ${ADDED_TYPENAME} are reserved`);
+  const reserved = definition.variableDefinitions?.find(({ variable }) =>
+    isReservedVariable(variable.name.value),
+  );
+  if (reserved) refuseNames(`the variable $${reserved.variable.name.value} has a reserved name`);
+}
+
+function refuseNames(problem: string): never {
   throw new HubError('OPERATION_INVALID', { facts: { problem } });
 }
 

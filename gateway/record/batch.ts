@@ -102,9 +102,7 @@ export function buildBatch(entries: readonly EncodedEntry[], context: BatchConte
 }
 
 function usesOf(entries: readonly EncodedEntry[]): string | null {
-  const uses = entries.flatMap(({ uses: used }, n) =>
-    used === null ? [] : used.grants.map((grant) => ({ n, grant, rows: used.rows })),
-  );
+  const uses = entries.flatMap(({ uses: used }, n) => used.map((use) => ({ n, ...use })));
   return uses.length === 0 ? null : JSON.stringify(uses);
 }
 

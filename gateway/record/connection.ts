@@ -12,6 +12,7 @@ export interface ChainSession {
   head: Head;
   /** Runs the one statement; null: written, else what has changed. */
   append(parameters: unknown[], uses: string | null): Promise<StaleFacts | null>;
+  remaining(grants: readonly string[]): Promise<ReadonlyMap<string, number>>;
   close(): Promise<void>;
 }
 
@@ -58,6 +59,7 @@ export async function openChainSession(
         );
         return result.rows[0]?.stale ?? null;
       },
+      remaining: (grants) => readRemaining(client, grants),
       close: () => client.end(),
     };
   } catch (error) {
@@ -106,6 +108,24 @@ async function takeChain(client: Client, chain: string, patience: number): Promi
     }
     await sleep(100);
   }
+}
+
+/** Counted as the commit counts (`sharing_log_append_counted`). */
+const REMAINING = `SELECT g.id, (g.volume_limit - CASE g.volume_kind
+    WHEN 'SUBJECTS' THEN (SELECT count(*) FROM grant_usage u WHERE u.grant_id = g.id)
+    ELSE coalesce((SELECT used FROM grant_rows u WHERE u.grant_id = g.id), 0) END)::float8 AS remaining
+  FROM grant_right g WHERE g.id = ANY ($1) AND g.superseded_version IS NULL AND g.volume_limit IS NOT NULL`;
+
+async function readRemaining(
+  client: Client,
+  grants: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await client.query<{ id: string; remaining: number }>({
+    name: 'grant_remaining',
+    text: REMAINING,
+    values: [grants],
+  });
+  return new Map(rows.map(({ id, remaining }) => [id, remaining]));
 }
 
 async function readHead(client: Client, chain: string, chainId: number): Promise<Head> {

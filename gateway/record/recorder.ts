@@ -129,7 +129,7 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
           rest.forEach((it, n) => it.resolve({ status: 'recorded', chain, sequence: first + n }));
           return;
         }
-        rest = stale.volume ? dropExceeding(rest, stale.volume) : dropStale(rest, batch, stale);
+        rest = stale.volume ? dropExceeding(rest, stale.volume, stale.policy) : dropStale(rest, batch, stale);
       }
     } catch (error) {
       // Whether it was written is unknown: nobody is answered, and the head is read again.
@@ -139,13 +139,24 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
     }
   }
 
-  /** An answer beyond the volume of its grant does not leave; that it was asked for is on record as refused. */
-  function dropExceeding(waiting: Waiting[], exceeding: readonly { n: number; grant: string }[]): Waiting[] {
+  /**
+   * An answer beyond the volume of its grant does not leave. What may be asked again with shorter pages is told so; else
+   * that it was asked for is on record as refused.
+   */
+  function dropExceeding(
+    waiting: Waiting[],
+    exceeding: readonly { n: number; grant: string }[],
+    policyVersion: number,
+  ): Waiting[] {
     const grants = new Map(exceeding.map(({ n, grant }) => [n, grant]));
     if (grants.size === 0) throw new Error('the database called a volume exceeded and named no answer');
     return waiting.filter((it, n) => {
       const grant = grants.get(n);
       if (grant === undefined) return true;
+      if (it.original.kind === 'READ' && it.original.mayAskAgain === true) {
+        it.resolve({ status: 'stale', what: 'VOLUME', policyVersion });
+        return false;
+      }
       const failure = new HubError('VOLUME_EXCEEDED', { facts: { grant } });
       put(refusedFor(failure, it.original)).then(() => it.reject(failure), it.reject);
       return false;
@@ -163,6 +174,14 @@ export async function createRecorder(options: RecorderOptions): Promise<Recorder
   return {
     record: put,
     intent: put,
+    remaining: async (grants) => {
+      const writer = session;
+      if (closed || !writer)
+        throw new RecordFailure('RECORD_UNAVAILABLE', down?.reason ?? 'the recorder is closed');
+      return writer.remaining(grants).catch((error: unknown) => {
+        throw new RecordFailure('RECORD_UNAVAILABLE', reasonOf(error), error);
+      });
+    },
     outcome: (intent, entry) => put({ ...entry, kind: 'WRITE_OUTCOME', intent }),
     health: () => ({
       status: closed ? 'closed' : session ? 'ok' : 'down',

@@ -12,7 +12,8 @@ import type { Clock } from '../../shared/time';
 /** What became of an entry: durable, or not written because the decision behind it no longer holds. */
 export type Recorded =
   | { status: 'recorded'; chain: string; sequence: number }
-  | { status: 'stale'; what: 'POLICY' | 'ACCOUNT' | 'CASE'; policyVersion: number };
+  /** VOLUME: only of an entry that may be asked again; nothing was written of it. */
+  | { status: 'stale'; what: 'POLICY' | 'ACCOUNT' | 'CASE' | 'VOLUME'; policyVersion: number };
 
 export interface Recorder {
   /** Resolves when the entry is durable; rejects with RECORD_UNAVAILABLE or RECORD_OVERLOADED: then there is no answer. */
@@ -21,6 +22,8 @@ export interface Recorder {
   intent(entry: WriteIntentEntry): Promise<Recorded>;
   /** What became of it; never stale. */
   outcome(intent: string, entry: Omit<WriteOutcomeEntry, 'kind' | 'intent'>): Promise<Recorded>;
+  /** What these grants may still show, as counted now; absent: they have no limit. Rejects as `record` does. */
+  remaining(grants: readonly string[]): Promise<ReadonlyMap<string, number>>;
   health(): RecorderHealth;
   /** Writes what is waiting, the last checkpoint, and goes. */
   close(): Promise<void>;

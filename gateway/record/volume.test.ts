@@ -91,6 +91,46 @@ test('many_at_once_on_two_gateways_never_go_beyond_and_others_of_their_group_are
   });
 });
 
+test('says_what_remains_as_the_commit_counts_it_and_nothing_of_grants_without_a_limit', async () => {
+  for (const [kind, remaining] of [
+    ['SUBJECTS', 3],
+    ['ROWS', 1],
+  ] as const) {
+    await limited(kind, 5, async ([one, other]) => {
+      await one!.record(answer(['a', 'b'], 2));
+      await one!.record(answer(['a', 'b'], 2));
+      expect(await other!.remaining([GRANT, 'another'])).toEqual(new Map([[GRANT, remaining]]));
+    });
+  }
+});
+
+test('rows_are_those_that_the_answer_counted_for_the_grant', async () => {
+  await limited('ROWS', 5, async ([one]) => {
+    await one!.record({ ...answer(['a'], 1), counted: new Map([[GRANT, 4]]) });
+    expect(await one!.remaining([GRANT])).toEqual(new Map([[GRANT, 1]]));
+  });
+});
+
+test('an_answer_that_may_be_asked_again_is_told_so_and_leaves_no_record', async () => {
+  await limited('SUBJECTS', 1, async ([one], url) => {
+    const again = { ...answer(['a', 'b']), mayAskAgain: true };
+    expect(await one!.record(again)).toMatchObject({ status: 'stale', what: 'VOLUME' });
+    expect(await sql(url, 'SELECT count(*)::int AS n FROM sharing_log')).toEqual([{ n: 0 }]);
+    expect(await one!.remaining([GRANT])).toEqual(new Map([[GRANT, 1]]));
+  });
+});
+
+test('the_record_says_which_pages_were_made_shorter', async () => {
+  await limited('SUBJECTS', 3, async ([one], url) => {
+    const capped = [{ responsePath: ['citizens'], asked: 20, given: 3, grant: GRANT }];
+    await one!.record({ ...answer(['a']), capped });
+    const [row] = await sql(url, 'SELECT entry FROM sharing_log');
+    expect(JSON.parse(row!['entry'] as string)).toMatchObject({
+      capped: [{ path: 'citizens', asked: 20, given: 3, grant: GRANT }],
+    });
+  });
+});
+
 test('a_stale_answer_uses_nothing_of_a_volume', async () => {
   await limited('SUBJECTS', 3, async ([one], url) => {
     const stale = { ...answer(['a', 'b']), basis: { policyVersion: 99, account: null, case: null } };

@@ -13,8 +13,8 @@ export interface EncodedEntry {
   basis: DecisionBasis | null;
   /** Digest of the case that the decision rests on. */
   caseDigest: string | null;
-  /** Grants behind what was disclosed, with the rows of the answer: counted against their volume. Null: none. */
-  uses: { grants: readonly string[]; rows: number } | null;
+  /** Grants behind what was disclosed, with the rows that each shows: counted against their volume. */
+  uses: readonly { grant: string; rows: number }[];
 }
 
 /** A decision's text and its operation's, hashed once for each decision object. */
@@ -82,8 +82,9 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
 }
 
 function usesOf(entry: LogEntry, trace: EncodedTrace | null): EncodedEntry['uses'] {
-  if (entry.kind !== 'READ' || trace === null || trace.grants.length === 0) return null;
-  return { grants: trace.grants, rows: Object.values(entry.rows).reduce((sum, rows) => sum + rows, 0) };
+  if (entry.kind !== 'READ' || trace === null || trace.grants.length === 0) return [];
+  const all = Object.values(entry.rows).reduce((sum, rows) => sum + rows, 0);
+  return trace.grants.map((grant) => ({ grant, rows: entry.counted?.get(grant) ?? all }));
 }
 
 function grantsOf({ disclosed }: DecisionTrace): readonly string[] {
@@ -98,6 +99,10 @@ function addOwn(stored: StoredEntry, entry: LogEntry): void {
       stored.rows = { ...entry.rows };
       if (entry.masked.length > 0)
         stored.masked = entry.masked.map(({ coordinate, mask }) => ({ coordinate, mask }));
+      if (entry.capped !== undefined && entry.capped.length > 0)
+        stored.capped = entry.capped.map(({ responsePath, asked, given, grant }) => {
+          return { path: responsePath.join('.'), asked, given, grant };
+        });
       stored.fetches = entry.fetches.map(({ subgraph, outcome, ms }) => ({ subgraph, outcome, ms }));
       return;
     case 'REFUSED':

@@ -112,8 +112,23 @@ export interface ReadEntry extends LogRequest, Content {
   /** Rows per root field (by response name). */
   rows: Readonly<Record<string, number>>;
   masked: readonly { coordinate: string; mask: Mask }[];
+  /** Pages that were made shorter, for what remained of a grant. */
+  capped?: readonly CappedPage[];
+  /** Rows that count against a grant, where that is not the sum of `rows`: the lists in which it shows something. */
+  counted?: ReadonlyMap<string, number>;
+  /** True: if it goes beyond a volume, nothing is written of it, for it is asked once more with shorter pages. */
+  mayAskAgain?: boolean;
   fetches: readonly FetchOutcome[];
   basis: DecisionBasis;
+}
+
+/** A page of an answer that was made shorter than it was asked for. */
+export interface CappedPage {
+  /** With `[]` for lists, as in refusals. */
+  responsePath: readonly string[];
+  asked: number;
+  given: number;
+  grant: string;
 }
 
 /** Nothing was answered: the whole operation was refused, before or after the decision. */

@@ -25,6 +25,7 @@ export interface StoredEntry {
   subjects?: string[];
   rows?: Record<string, number>;
   masked?: { coordinate: string; mask: Mask }[];
+  capped?: { path: string; asked: number; given: number; grant: string }[];
   fetches?: FetchOutcome[];
   code?: string;
   intent?: string;

@@ -117,6 +117,22 @@ test('[APR-01] [APR-04] refused_filed_from_the_refusal_decided_allowed_ended_ref
     true,
   );
 
+  const page = await hub.ask('construction', {
+    query: '{ citizens(first: 100) { nodes { id phone } pageInfo { hasNextPage } } }',
+  });
+  tell('6b capped', page);
+  const [capped] = (page.extensions?.['capped'] ?? []) as { asked: number; given: number; grant: string }[];
+  expect(capped).toMatchObject({ asked: 100, given: 47, grant: grant.id, counts: 'SUBJECTS' });
+  expect(page.data.citizens.nodes).toHaveLength(47);
+  expect(page.data.citizens.pageInfo).toEqual({ hasNextPage: true });
+  const recorded = await hub.ask('auditor', {
+    query: `query ($grant: String!) { sharingLog(first: 1, filter: { right: $grant }) { nodes { capped { path asked given right } } } }`,
+    variables: { grant: grant.id },
+  });
+  expect(recorded.data.sharingLog.nodes).toEqual([
+    { capped: [{ path: 'citizens', asked: 100, given: 47, right: grant.id }] },
+  ]);
+
   const after = await eventually(phones, (answer) => refused(answer).length > 0, 20_000);
   tell('7 ended', after);
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(until));

@@ -61,6 +61,20 @@ export const components = {
       description: 'Một trường đã che. A field that was shown masked.',
       properties: { coordinate: { type: 'string' }, mask: { type: 'string' }, right: { type: 'object' } },
     },
+    CappedPage: {
+      type: 'object',
+      description:
+        'Một trang ngắn hơn số được hỏi, vì phần còn lại của chấp thuận. A page that is shorter than asked for, for what remains of a grant.',
+      properties: {
+        responsePath: { type: 'array', items: { type: 'string' } },
+        argument: { type: 'string', enum: ['first', 'last'] },
+        asked: { type: 'integer' },
+        given: { type: 'integer' },
+        grant: { type: 'string' },
+        counts: { type: 'string', enum: ['SUBJECTS', 'ROWS'] },
+        remaining: { type: 'integer' },
+      },
+    },
     Problem: {
       type: 'object',
       description: 'RFC 9457.',

@@ -95,6 +95,7 @@ function answer(data: JsonSchema): JsonSchema {
       data,
       errors: { type: 'array', items: { $ref: '#/components/schemas/FieldError' } },
       masked: { type: 'array', items: { $ref: '#/components/schemas/MaskedField' } },
+      capped: { type: 'array', items: { $ref: '#/components/schemas/CappedPage' } },
     },
   };
   return {

@@ -46,6 +46,7 @@ function answerOf(answer: RecordedAnswer, headers: Record<string, string>): Answ
     data,
     ...(errors.length > 0 && { errors }),
     ...(extensions?.['masked'] !== undefined && { masked: extensions['masked'] }),
+    ...(extensions?.['capped'] !== undefined && { capped: extensions['capped'] }),
   };
   return {
     status: 200,

@@ -101,6 +101,7 @@ function nodeOf({ entry, decision, operation, outcome, chain, sequence, hash }: 
     refused: decision?.refused ?? [],
     crossed: (decision?.crossed ?? []).map(({ coordinate }) => coordinate),
     rows: Object.values(entry.rows ?? {}).reduce((sum, rows) => sum + rows, 0),
+    capped: (entry.capped ?? []).map(({ grant, ...rest }) => ({ ...rest, right: grant })),
     subjectCount: entry.subjects?.length ?? 0,
     chain,
     sequence: String(sequence),

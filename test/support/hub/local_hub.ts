@@ -104,6 +104,8 @@ export class LocalHub {
   cases = new Map<string, CaseFacts>();
   /** What the next records meet; empty: they are written. */
   records: (Recorded | Error)[] = [];
+  /** What remains of grants with a volume; counted by nobody here. */
+  remaining = new Map<string, number>();
   /** Called before a subgraph answers. */
   onFetch: (seen: SeenFetch) => void | Promise<void> = () => undefined;
   alerts: string[] = [];
@@ -214,6 +216,7 @@ export class LocalHub {
     return {
       record,
       intent: record,
+      remaining: () => Promise.resolve(this.remaining),
       outcome: () => Promise.resolve({ status: 'recorded', chain: 'c', sequence: 1 }),
       health: () => {
         throw new Error('not asked');

@@ -28,6 +28,19 @@ interface Cell {
 
 interface Page {
   rows: readonly WorldRow[];
+  /** How many of them were asked for, after which. */
+  first: number;
+  after: string | null;
+}
+
+function pageOf(rows: readonly WorldRow[], args: Arguments): Page {
+  const { first, after } = args as { first?: number | null; after?: string | null };
+  return { rows, first: first ?? rows.length, after: after ?? null };
+}
+
+function shownOf({ rows, first, after }: Page): { shown: readonly WorldRow[]; hasNextPage: boolean } {
+  const rest = rows.slice(after === null ? 0 : rows.findIndex(({ id }) => id === after) + 1);
+  return { shown: rest.slice(0, first), hasNextPage: rest.length > first };
 }
 
 interface Context {
@@ -57,7 +70,7 @@ export class TicketedSubgraph {
         apollo: { subgraph: { resolveReference: (given: Record<string, unknown>) => this.entity(given) } },
       });
       for (const field of Object.values(type.getFields())) {
-        if (field.name.startsWith('_')) continue;
+        if (field.name.startsWith('_') || type.name === 'PageInfo') continue;
         field.resolve = (parent, args, context, info) =>
           this.field(type.name, field, parent as Cell | Page | undefined, args as Arguments, context, info);
       }
@@ -112,7 +125,11 @@ export class TicketedSubgraph {
   private scaffold(coordinate: string, name: string, page: Page, call: Context): unknown {
     switch (name) {
       case 'nodes':
-        return page.rows.map((row) => ({ row, representation: null }));
+        return shownOf(page).shown.map((row) => ({ row, representation: null }));
+      case 'pageInfo': {
+        const { shown, hasNextPage } = shownOf(page);
+        return { hasNextPage, hasPreviousPage: page.after !== null, endCursor: shown.at(-1)?.id ?? null };
+      }
       case 'totalCount':
         if (!this.names(coordinate, call)) throw new Error(`${coordinate} is not in the ticket`);
         return page.rows.filter((row) => this.best(coordinate, row, false, call)).length;
@@ -138,7 +155,7 @@ export class TicketedSubgraph {
     const isPage = target.name.endsWith('Connection');
     const listed = this.rowsOf(isPage ? target.name.replace('Connection', '') : target.name, info.schema);
     const rows = this.visible(coordinate, field, listed, args, call);
-    if (isPage) return { rows };
+    if (isPage) return pageOf(rows, args);
     if (isList(field)) return rows.map((row) => ({ row, representation: null }));
     const found = rows.find((row) => matches(row, args));
     return found ? { row: found, representation: null } : null;
@@ -163,7 +180,7 @@ export class TicketedSubgraph {
     if (value instanceof Link && (isPage || isList(field))) {
       const linked = value.ids.flatMap((id) => this.world.get(id) ?? []);
       const rows = this.visible(coordinate, field, linked, args, call, reached);
-      return isPage ? { rows } : rows.map((other) => ({ row: other, representation: null }));
+      return isPage ? pageOf(rows, args) : rows.map((other) => ({ row: other, representation: null }));
     }
     const way = this.best(coordinate, row, reached, call);
     if (!way) return null;
