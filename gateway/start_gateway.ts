@@ -5,7 +5,7 @@ import { throughPlatforms, type Authenticate, type HeaderReader } from './authen
 import { peerKeyOf, rememberPeer } from './answer/peer';
 import { createHttpFront, type HttpFront, type HttpFrontOptions, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
-import { matrixRoute } from './composite';
+import { csvRoute, matrixFile, papersFile } from './composite';
 import type { PlanExecutor } from './execute';
 import type { HttpFetch } from './fetch/http';
 import type { Mint } from './fetch/tickets';
@@ -104,7 +104,8 @@ export async function startGateway(
     routes: {
       ...parts.routes,
       ...(parts.home && {
-        '/matrix.csv': matrixRoute(ground, authenticate),
+        '/matrix.csv': csvRoute(matrixFile, ground, authenticate),
+        '/papers.csv': csvRoute(papersFile, ground, authenticate),
       }),
     },
     ...(services && {

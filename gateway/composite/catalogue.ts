@@ -2,6 +2,7 @@ import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
 import { items as dossierItems } from './dossier/items';
 import { items as explainItems } from './explain/items';
 import { items as matrixItems } from './matrix/items';
+import { items as paperItems } from './papers/items';
 import { items as procedureItems } from './procedure/items';
 import { items as replayItems } from './replay/items';
 import { items as serviceItems } from './services/items';
@@ -42,6 +43,7 @@ export const catalogue: DatabaseCatalogue = {
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
   items: [
     ...dossierItems,
+    ...paperItems,
     ...procedureItems,
     ...explainItems,
     ...matrixItems,

@@ -2,6 +2,7 @@ import type { DomainResolvers } from '../../shared/subgraph';
 import { dossierResolvers } from './dossier/resolvers';
 import { explainResolvers } from './explain/resolvers';
 import { matrixResolvers } from './matrix/resolvers';
+import { papersResolvers } from './papers/resolvers';
 import { procedureResolvers } from './procedure/resolvers';
 import { replayResolvers } from './replay/resolvers';
 import { serviceResolvers } from './services/resolvers';
@@ -11,6 +12,7 @@ export const resolvers: DomainResolvers = merged(
   dossierResolvers,
   explainResolvers,
   matrixResolvers,
+  papersResolvers,
   procedureResolvers,
   replayResolvers,
   serviceResolvers,

@@ -127,8 +127,68 @@ test('he_may_bring_a_component_before_the_agency_read_anything_and_closed_and_in
   expect(closed.errors).toEqual(invented.errors);
 });
 
+const ADMINISTER = { purpose: 'hub-administration/state-management' };
+const policy = (mutation: string, variables: object = {}, declared = '') =>
+  hub.ask('administrator', {
+    query: `mutation ($key: String!${declared}) { step: ${mutation}, reason: "Thử", documentNumber: "1/QĐ", idempotencyKey: $key) { changed } }`,
+    variables: { key: randomUUID(), ...variables },
+    ...ADMINISTER,
+  });
+
+test('a_reading_that_a_law_keeps_from_him_is_neither_shown_nor_counted_until_its_release', async () => {
+  const put = await policy(
+    'putReadingSecrecy(input: $input',
+    {
+      input: {
+        function: 'one-stop-service',
+        months: 12,
+        validFrom: '2026-01-01',
+        instrument: 'Luật Thanh tra 84/2025/QH15',
+        article: 'Điều 7',
+      },
+    },
+    ', $input: ReadingSecrecyInput!',
+  );
+  expect(codes(put)).toEqual([]);
+  const [number] = put.data.step.changed;
+  const counted = async () => (await readings()).data.myReadings.totalCount as number;
+  const before = await counted();
+  const read = await hub.ask('portal', {
+    query: 'query ($n: String!) { citizen(personalNumber: $n) { fullName } }',
+    variables: { n: NUMBER },
+    case: CASE,
+  });
+  expect(read.data.citizen.fullName).toBe(hub.facts.citizen.name);
+  const found = async () =>
+    (await readings()).data.myReadings.nodes.find(({ id }: { id: string }) => id === read.responseId);
+  expect([await found(), await counted()]).toEqual([undefined, before]);
+  const list = `{ readingSecrecies(filter: { inForce: true }) { nodes { number months article } } }`;
+  const seen = await hub.ask('auditor', { query: list });
+  expect(seen.data.readingSecrecies.nodes).toContainEqual({ number, months: 12, article: 'Điều 7' });
+  expect(codes(await hub.ask('citizen', { query: list }))).toEqual(['FIELD_REFUSED']);
+  expect(codes(await policy(`endReadingSecrecy(number: "${number}", lifts: true`))).toEqual([]);
+  expect((await found()).heldUntil).not.toBeNull();
+  expect(await counted()).toBe(before + 1);
+});
+
+test('[DOS-03] papers_saved_are_a_file_for_everybody', async () => {
+  const file = (query: string) => fetch(`${hub.graph.replace('/graphql', '')}/papers.csv?${query}`);
+  const year = new Date().getFullYear();
+  const answer = await file(`year=${year}&by=AGENCY`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([
+    200,
+    'text/csv; charset=utf-8; header=present',
+  ]);
+  expect([...new Uint8Array(await answer.clone().arrayBuffer()).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  const { data } = await hub.ask(null, {
+    query: `{ papersSaved(year: ${year}, by: AGENCY) { rowCount rows(first: 1) { key agency components } csv } }`,
+  });
+  expect(await answer.text()).toBe(data.papersSaved.csv.replace('\uFEFF', ''));
+  expect((await file('year=2026&by=PERSON')).status).toBe(400);
+});
+
 const READINGS = `query ($filter: ReadingFilter, $number: String) { myReadings(first: 20, filter: $filter, personalNumber: $number) {
-  totalCount nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome refusedWith
+  totalCount nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome refusedWith heldUntil evidence { id component }
     fields { coordinate masks kind right instrument article } refused { coordinate reason } } } }`;
 const readings = (variables: Record<string, unknown> = {}) =>
   hub.ask('citizen', { query: READINGS, variables });

@@ -60,16 +60,4 @@ export const items: readonly CatalogueItem[] = [
     territory: null,
     entry: 'WRITE',
   },
-  {
-    id: 'hub.papers-saved',
-    title: { vi: 'Giấy tờ không phải nộp', en: 'Papers that were not asked for' },
-    description: {
-      vi: 'Số thành phần, hồ sơ, bản sao, chứng thực đã bớt theo thủ tục, cơ quan, tháng',
-      en: 'Components, dossiers, copies and certifications saved, by procedure, agency and month',
-    },
-    classification: 'OPEN',
-    personal: 'NONE',
-    territory: null,
-    entry: 'LOOKUP',
-  },
 ];

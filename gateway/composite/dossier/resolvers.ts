@@ -9,7 +9,6 @@ import type { Resolved } from './papers';
 import { previewOf } from './preview';
 import { readCase, readCases } from './read_case';
 import { concluded, judgeDossier, type EvidenceOf } from './resolve';
-import { papersSaved } from './saved';
 import { componentView } from './view';
 
 /** Dossiers in one call, and how many of them are read at a time. */
@@ -78,7 +77,7 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
 
 /** The entry has judged the case, or the citizen himself; what stands in a component, its own service's decision. */
 export const dossierResolvers: DomainResolvers = {
-  Query: { resolveDossier, resolveDossiers, previewDossier, papersSaved },
+  Query: { resolveDossier, resolveDossiers, previewDossier },
   Mutation: {
     openDossier: (_source, given: OpenDossierArguments, { host }) =>
       openDossier(host as CompositeHost, given),
