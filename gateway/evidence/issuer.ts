@@ -7,7 +7,10 @@ import type { KeyRing } from './key_ring';
 import { placeEvidence } from './store';
 
 /** What is to be signed: the statement without what its issuing adds, and its values by name. */
-export type EvidenceDraft = Omit<EvidenceStatement, 'id' | 'issuer' | 'issuedAt' | 'status'> & {
+export type EvidenceDraft = Omit<
+  EvidenceStatement,
+  'id' | 'issuer' | 'issuedAt' | 'status' | 'legalValue'
+> & {
   values: Readonly<Record<string, unknown>>;
 };
 
@@ -43,13 +46,14 @@ export function createEvidenceIssuer({ pool, keys, address, clock }: IssuerParts
         issuedAt,
         keyId: key.keyId,
       }));
-      const places = await placeEvidence(pool, entries);
+      const places = await placeEvidence(pool, entries, issuedAt);
       return Promise.all(
         entries.map(async ({ values, keyId: _keyId, ...entry }) => {
           const place = places.get(entry.id);
           if (place === undefined) throw new Error(`evidence ${entry.id} was not noted`);
           const status = { uri: statusAddress(address, place.list), index: place.index };
-          const statement: EvidenceStatement = { ...entry, issuer: address, status };
+          const legalValue = place.grounds && { legalValue: place.grounds };
+          const statement: EvidenceStatement = { ...entry, ...legalValue, issuer: address, status };
           return { id: entry.id, compact: await issueEvidence(statement, values, key) };
         }),
       );

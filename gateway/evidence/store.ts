@@ -1,16 +1,27 @@
 import type { Pool } from 'pg';
 import { HubError } from '../../shared/errors';
-import { LIST_SIZE, type EvidenceStatement } from '../../shared/evidence';
+import { LIST_SIZE, type EvidenceStatement, type LegalGround } from '../../shared/evidence';
+import { dayAt } from '../../shared/time';
 
 /** What is kept of a piece of evidence: everything but its values. */
-export type EvidenceEntry = Omit<EvidenceStatement, 'issuer' | 'status' | 'audience' | 'rights'> & {
+export type EvidenceEntry = Omit<
+  EvidenceStatement,
+  'issuer' | 'status' | 'audience' | 'rights' | 'legalValue'
+> & {
   keyId: string;
 };
 
-/** Where one stands in the published lists. */
+/** Where one stands in the published lists, and what gives it its legal value that day: the province's regulation, then the law. */
 export interface Place {
   list: number;
   index: number;
+  grounds: readonly LegalGround[] | null;
+}
+
+interface Placed {
+  id: string;
+  place: string;
+  grounds: readonly LegalGround[] | null;
 }
 
 const INSERT = `INSERT INTO evidence (id, issued_at, expires_at, agency_code, client_id, officer_id, case_number,
@@ -20,7 +31,10 @@ const INSERT = `INSERT INTO evidence (id, issued_at, expires_at, agency_code, cl
   FROM jsonb_to_recordset($1::jsonb) AS e(id text, issued_at timestamptz, expires_at timestamptz, agency_code text,
     client_id text, officer_id text, case_number text, procedure_code text, component text, service_name text,
     service_version integer, owners text[], parties text[], record text, policy_version bigint, key_id text)
-  RETURNING id, place`;
+  RETURNING id, place, (SELECT jsonb_agg(jsonb_build_object('instrument', instrument, 'article', article)
+      ORDER BY layer = 'NATIONAL', valid_from)
+    FROM legal_rule WHERE key = 'basis.legalValue' AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date)
+  ) AS grounds`;
 
 /**
  * Notes what is about to be signed, in one statement however many there are.
@@ -30,20 +44,20 @@ const INSERT = `INSERT INTO evidence (id, issued_at, expires_at, agency_code, cl
 export async function placeEvidence(
   pool: Pool,
   entries: readonly EvidenceEntry[],
+  now: number,
 ): Promise<Map<string, Place>> {
   try {
-    const { rows } = await pool.query<{ id: string; place: string }>(INSERT, [
-      JSON.stringify(entries.map(rowOf)),
-    ]);
-    return new Map(rows.map(({ id, place }) => [id, placeOf(Number(place))]));
+    const { rows } = await pool.query<Placed>(INSERT, [JSON.stringify(entries.map(rowOf)), dayAt(now)]);
+    return new Map(rows.map((row) => [row.id, placeOf(row)]));
   } catch (error) {
     throw new HubError('RECORD_UNAVAILABLE', { detail: 'evidence could not be noted', cause: error });
   }
 }
 
-const placeOf = (place: number): Place => ({
-  list: Math.floor(place / LIST_SIZE),
-  index: place % LIST_SIZE,
+const placeOf = ({ place, grounds }: Placed): Place => ({
+  list: Math.floor(Number(place) / LIST_SIZE),
+  index: Number(place) % LIST_SIZE,
+  grounds,
 });
 
 function rowOf(entry: EvidenceEntry): Record<string, unknown> {

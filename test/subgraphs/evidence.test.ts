@@ -9,7 +9,10 @@ import {
 } from '../../gateway/evidence';
 import type { Route } from '../../gateway/answer';
 import { keyIdentifier, keySet, verifyEvidence } from '../../shared/evidence';
+import { legalRules } from '../../prisma/demo/policy/legal';
+import { profileOf } from '../../prisma/demo/policy/profile';
 import { createSubgraph } from '../../subgraphs/governance';
+import { opened } from '../support/evidence';
 import { withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
 import { coordinatesOf, startTestSubgraph, way, type TestSubgraph } from '../support/subgraph';
@@ -168,6 +171,47 @@ describe('revoking', () => {
       `DELETE FROM evidence`,
     ])
       await expect(change(sql)).rejects.toThrow(/never changed or deleted/);
+  });
+});
+
+describe('what gives it legal value', () => {
+  const LAW = { instrument: 'Luật Giao dịch điện tử 20/2023/QH15', article: 'Chương II Mục 1' };
+  const DECREE = { instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 4' };
+  const COLUMNS = 'id, layer, instrument, article, key, value, valid_from, valid_to, note';
+
+  async function groundsIn(province: string, day: string): Promise<unknown> {
+    await pool.query('DELETE FROM legal_rule');
+    await pool.query(
+      `INSERT INTO legal_rule (${COLUMNS}) SELECT ${COLUMNS} FROM jsonb_populate_recordset(NULL::legal_rule, $1)`,
+      [JSON.stringify(legalRules(profileOf(province)))],
+    );
+    const issue = createEvidenceIssuer({
+      ...{ pool, keys: ring, address: ADDRESS },
+      clock: { now: () => Date.parse(day) },
+    });
+    const [one] = await issue.issue([draft]);
+    return opened(one!.compact).claims['legalValue'];
+  }
+  afterAll(() => pool.query('DELETE FROM legal_rule'));
+
+  test.each([
+    ['dak-nong', '2026-11-21', [{ instrument: '43/2022/QĐ-UBND Đắk Nông', article: 'Điều 4' }, LAW]],
+    ['dak-nong', '2025-10-21', [{ instrument: '43/2022/QĐ-UBND Đắk Nông', article: 'Điều 4' }, DECREE, LAW]],
+    ['dak-lak', '2026-11-21', [{ instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 4' }, LAW]],
+    [
+      'ninh-thuan',
+      '2026-11-21',
+      [{ instrument: '57/2020/QĐ-UBND Ninh Thuận', article: 'Điều 3 khoản 1' }, LAW],
+    ],
+    ['bac-giang', '2026-11-21', [LAW]],
+  ])('[LEG-02] comes_from_the_profile_of_%s_and_the_law_in_force_on_%s', async (province, day, expected) => {
+    expect(await groundsIn(province, day)).toEqual(expected);
+  });
+
+  test('is_left_out_where_nobody_stated_it', async () => {
+    await pool.query('DELETE FROM legal_rule');
+    const [one] = await issuer().issue([draft]);
+    expect(opened(one!.compact).claims).not.toHaveProperty('legalValue');
   });
 });
 

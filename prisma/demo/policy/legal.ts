@@ -21,6 +21,7 @@ type National = readonly [
   to: string | null,
 ];
 
+const LEGAL_VALUE = 'basis.legalValue';
 const N47 = 'NĐ 47/2020/NĐ-CP';
 /** NĐ 278/2025/NĐ-CP repealed NĐ 47/2020/NĐ-CP on 22/10/2025; NĐ 194/2025/NĐ-CP its open data on 19/8/2025. */
 const national: readonly National[] = [
@@ -58,6 +59,10 @@ const national: readonly National[] = [
   ['personalData.correctionDays', 10, 'NĐ 356/2025/NĐ-CP', 'Điều 5', '2026-01-01', null],
   ['oneStop.decree', '61/2018/NĐ-CP', 'NĐ 61/2018/NĐ-CP', 'Điều 1', '2018-06-21', '2025-06-30'],
   ['oneStop.decree', '118/2025/NĐ-CP', 'NĐ 118/2025/NĐ-CP', 'Điều 1', '2025-07-01', null],
+  // What gives shared data its legal value (NĐ 47 Đ.4 points to the law on e-transactions, as the provinces' regulations do).
+  [LEGAL_VALUE, true, 'Luật Giao dịch điện tử 51/2005/QH11', 'Chương II Mục 1', '2006-03-01', '2024-06-30'],
+  [LEGAL_VALUE, true, N47, 'Điều 4', '2020-05-25', '2025-10-21'],
+  [LEGAL_VALUE, true, 'Luật Giao dịch điện tử 20/2023/QH15', 'Chương II Mục 1', '2024-07-01', null],
   // Where a province's regulation names no authority, sharing beyond scope stays with the body that is responsible for it.
   ['outOfScopeApprover', 'PEOPLES_COMMITTEE', N47, 'Điều 54 khoản 2', '2020-05-25', '2025-10-21'],
   ['outOfScopeApprover', 'PEOPLES_COMMITTEE', 'NĐ 278/2025/NĐ-CP', 'Điều 21', '2025-10-22', null],
@@ -109,6 +114,12 @@ export function legalRules(profile: Profile): readonly LegalRuleRow[] {
         null,
       ),
     ),
+    ...Object.entries(profile.bases).map(([topic, article]) => {
+      const key = `basis.${topic}`;
+      const stated = { key, value: true, article };
+      const { province, instrument, effective } = profile;
+      return row(`${province}.${key}`, province, stated, instrument, effective, null);
+    }),
   ];
 }
 
