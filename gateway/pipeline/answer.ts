@@ -130,6 +130,7 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 class Answering {
   private readonly now: number;
+  private readonly snapshot: PolicySnapshot;
   private readonly fetched: FetchRecord = { outcomes: [], masked: new Map() };
   private pages: PageSizes | null = null;
   /** Persons expected by persons found, at most 1: see `pageSizes`. */
@@ -143,35 +144,35 @@ class Answering {
     private readonly attempt: Attempt,
   ) {
     this.now = parts.clock.now();
+    this.snapshot = parts.policy.current();
   }
 
   async run(): Promise<Answered> {
-    const snapshot = this.parts.policy.current();
-    const judged = await this.judge(snapshot);
-    const prepared = await this.decide(snapshot, judged);
-    const basis = this.basis(snapshot, judged);
+    const judged = await this.judge();
+    const prepared = await this.decide(judged);
+    const basis = this.basis(judged);
     const whole = this.refusesWhole(prepared);
     if (whole) return this.refuse(prepared, basis, whole);
     return prepared.analysis.operation === 'mutation'
       ? this.write(prepared, judged, basis)
-      : this.read(prepared, judged, basis, snapshot);
+      : this.read(prepared, judged, basis);
   }
 
   /** A call that may not be made at all is on the record too. */
-  private async judge(snapshot: PolicySnapshot): Promise<JudgedCall> {
+  private async judge(): Promise<JudgedCall> {
     try {
       this.parts.quota.require(this.context.call.principal, this.now);
       if (this.parts.serviceStore) requireRegistered(this.parts.serviceStore, this.context);
-      return await judgeCall(this.context.call, snapshot, this.parts.cases, this.now);
+      return await judgeCall(this.context.call, this.snapshot, this.parts.cases, this.now);
     } catch (error) {
       if (error instanceof HubError) await this.recordFailure(error);
       throw error;
     }
   }
 
-  private async decide(snapshot: PolicySnapshot, judged: JudgedCall): Promise<Prepared> {
+  private async decide(judged: JudgedCall): Promise<Prepared> {
     try {
-      const prepared = this.parts.preparer.prepare(this.graph, this.request, judged, snapshot, this.now);
+      const prepared = this.parts.preparer.prepare(this.graph, this.request, judged, this.snapshot, this.now);
       if (this.context.parent !== undefined && this.asksHome(prepared))
         throw new HubError('COMPOSITE_NESTED');
       return prepared;
@@ -184,7 +185,7 @@ class Answering {
     }
   }
 
-  private basis(snapshot: PolicySnapshot, { principal, case: facts }: JudgedCall): DecisionBasis {
+  private basis({ principal, case: facts }: JudgedCall): DecisionBasis {
     const account =
       principal.kind === 'AGENCY'
         ? {
@@ -194,12 +195,12 @@ class Answering {
           }
         : null;
     const ownText = this.parts.serviceStore !== undefined && bringsOwnText(this.context);
-    return { policyVersion: snapshot.version, account, case: facts, ...(ownText && { ownText }) };
+    return { policyVersion: this.snapshot.version, account, case: facts, ...(ownText && { ownText }) };
   }
 
   /** All or nothing: a mutation always, a query when the caller asks for it. */
   private refusesWhole(prepared: Prepared): 'MUTATION_REFUSED' | 'OPERATION_REFUSED' | null {
-    if (prepared.refusals.length === 0) return null;
+    if (prepared.decision.refusals.length === 0) return null;
     if (prepared.analysis.operation === 'mutation') return 'MUTATION_REFUSED';
     return this.context.call.onRefusal === 'fail' ? 'OPERATION_REFUSED' : null;
   }
@@ -218,20 +219,15 @@ class Answering {
       subjects: prepared.lookups(this.request.variables),
       basis,
     });
-    const parts = { errors: prepared.refusals, data: null, extensions: { refused: code } };
+    const parts = { errors: prepared.refusals(this.snapshot), data: null, extensions: { refused: code } };
     return { answer: answerBody(parts), recorded };
   }
 
-  private async read(
-    prepared: Prepared,
-    judged: JudgedCall,
-    basis: DecisionBasis,
-    snapshot: PolicySnapshot,
-  ): Promise<Answered> {
-    const { answer, entry } = await this.readOnce(prepared, judged, basis, snapshot);
+  private async read(prepared: Prepared, judged: JudgedCall, basis: DecisionBasis): Promise<Answered> {
+    const { answer, entry } = await this.readOnce(prepared, judged, basis);
     const recorded = await this.parts.recorder.record(entry);
     if (recorded.status === 'recorded')
-      this.context.onDecided?.({ prepared, policyVersion: snapshot.version });
+      this.context.onDecided?.({ prepared, policyVersion: this.snapshot.version });
     return { answer, recorded };
   }
 
@@ -240,14 +236,13 @@ class Answering {
     prepared: Prepared,
     judged: JudgedCall,
     basis: DecisionBasis,
-    snapshot: PolicySnapshot,
   ): Promise<{ answer: Buffer; entry: ReadEntry }> {
     this.pages = await this.pageSizes(prepared);
     const outcome = await this.fetch(prepared, judged, 'query');
     refuseUnknownSubjects(outcome);
     const gathered = this.gather(prepared, judged, outcome);
     if (prepared.analysis.introspects) {
-      const rights = this.parts.preparer.rightsOf(snapshot, judged, this.now);
+      const rights = this.parts.preparer.rightsOf(this.snapshot, judged, this.now);
       const caller = { rights, hasPurpose: judged.purpose !== null };
       const fields = introspectionPart(this.graph, this.request, prepared, outcome.data?.fields, caller);
       const answer = this.compose(prepared, outcome, fields);
@@ -364,7 +359,7 @@ class Answering {
     data: ReadonlyMap<string, Buffer> | null,
   ): Buffer {
     return answerBody({
-      errors: [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals],
+      errors: [...maskErrors(outcome.errors, this.graph.classification), ...prepared.refusals(this.snapshot)],
       data,
       ...this.extensions(prepared),
     });
@@ -390,11 +385,11 @@ class Answering {
     outcome: WrittenOutcome,
     basis: DecisionBasis,
   ): ReadEntry {
-    const failed = isNull || (outcome.errors.length > 0 && prepared.refusals.length === 0);
+    const failed = isNull || (outcome.errors.length > 0 && prepared.decision.refusals.length === 0);
     return {
       ...this.logRequest(),
       kind: 'READ',
-      outcome: failed ? 'FAILED' : prepared.refusals.length > 0 ? 'PARTIAL' : 'ALLOWED',
+      outcome: failed ? 'FAILED' : prepared.decision.refusals.length > 0 ? 'PARTIAL' : 'ALLOWED',
       decision: prepared.trace,
       values: this.values(prepared),
       subjects: [...subjects],

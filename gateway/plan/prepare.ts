@@ -1,6 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan } from '@apollo/query-planner';
-import type { DocumentNode, GraphQLFormattedError } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import { GraphQLError } from 'graphql';
 import type { Analysis, Limits, NamedOperation, SelectionTree, Variables } from '../../shared/analysis';
 import { analyse } from '../../shared/analysis';
@@ -23,7 +23,7 @@ import { filterOperation } from './filter';
 import { compileLookups, type Lookups } from './lookups';
 import { withoutValues } from './redact';
 import { recipeOf, type FetchRecipe } from './recipe';
-import { refusalErrors } from './refusal_errors';
+import { refusalsOf, type Refusals } from './refusal_errors';
 import { traceOf } from './trace';
 import { isReservedVariable, volumesOf, type Volumes } from './volume';
 
@@ -31,7 +31,7 @@ import { isReservedVariable, volumesOf, type Volumes } from './volume';
 export interface Prepared {
   analysis: Analysis;
   decision: Decision;
-  refusals: readonly GraphQLFormattedError[];
+  refusals: Refusals;
   /** Null when nothing is left to fetch. */
   program: Program | null;
   /** By number of the fetch. */
@@ -84,7 +84,7 @@ export function prepare(input: PrepareInput): Prepared {
   return {
     analysis,
     decision,
-    refusals: refusalErrors({ analysis, decision, classification, snapshot, purpose }),
+    refusals: refusalsOf({ analysis, decision, classification, purpose }),
     program: planned && compile(planned, recipes, shape, input),
     recipes,
     shape,

@@ -1,5 +1,5 @@
-import { rule } from '../../test/support/policy';
-import { province } from '../../test/support/hub/province';
+import { agency, rule } from '../../test/support/policy';
+import { province, snapshot } from '../../test/support/hub/province';
 
 const ask = (query: string) =>
   province({ rules: [rule('r', ['population.list', 'population.identity'])] }).ask({ query });
@@ -28,6 +28,24 @@ describe('refusals', () => {
       expect.stringMatching(/^Gửi/),
       expect.stringMatching(/^File/),
     ]);
+  });
+
+  test('name_the_focal_point_of_today_also_where_the_decision_was_made_before', async () => {
+    const owned = (focalPoint?: object) => [
+      agency('H15.08'),
+      agency('OWNER', { contact: 'Bộ phận một cửa', ...(focalPoint && ({ focalPoint } as object)) }),
+    ];
+    const rules = [rule('r', ['population.list', 'population.identity'])];
+    const hub = province({ rules, agencies: owned() });
+    const owner = async () =>
+      (await hub.ask({ query: '{ citizens { nodes { religion } } }' })).errors[0]!.extensions!['owner'];
+    expect(await owner()).toMatchObject({ contact: 'Bộ phận một cửa', focalPoint: null });
+    const focalPoint = { name: 'Bùi An', position: 'Chuyên viên', phone: '0262 3123456', email: 'a@b.vn' };
+    hub.snapshot = snapshot({ rules, agencies: owned(focalPoint), version: 2 });
+    expect(await owner()).toMatchObject({
+      contact: 'Bùi An, Chuyên viên: 0262 3123456, a@b.vn',
+      focalPoint,
+    });
   });
 
   test('have_a_path_only_where_no_list_is_above', async () => {

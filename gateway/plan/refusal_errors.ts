@@ -1,11 +1,12 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Analysis } from '../../shared/analysis';
 import { errorText } from '../../shared/errors';
+import { contactOf } from '../../shared/policy';
 import type { DataItem, Decision, PolicySnapshot, Purpose, Refusal } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
 import { reasonText } from './reasons';
 
-export interface RefusalContext {
+interface RefusalContext {
   analysis: Analysis;
   decision: Decision;
   classification: Classification;
@@ -13,11 +14,24 @@ export interface RefusalContext {
   purpose: Purpose | null;
 }
 
+/** The errors of a decision's refusals, as the policy of now names the owners: whom to ask changes while rights do not. */
+export type Refusals = (snapshot: PolicySnapshot) => readonly GraphQLFormattedError[];
+
+/** Kept for the last policy that was asked for: a decision outlives many. */
+export function refusalsOf(context: Omit<RefusalContext, 'snapshot'>): Refusals {
+  let last: { version: number; errors: readonly GraphQLFormattedError[] } | null = null;
+  return (snapshot) => {
+    if (last?.version !== snapshot.version)
+      last = { version: snapshot.version, errors: refusalErrors({ ...context, snapshot }) };
+    return last.errors;
+  };
+}
+
 /**
  * One error for each refused selection, independent of the data: what was refused, who owns it, why, and the request
  * that would obtain it.
  */
-export function refusalErrors(context: RefusalContext): GraphQLFormattedError[] {
+function refusalErrors(context: RefusalContext): GraphQLFormattedError[] {
   return context.decision.refusals.map((refusal) => refusalError(refusal, context));
 }
 
@@ -44,7 +58,12 @@ function refusalError(refusal: Refusal, context: RefusalContext): GraphQLFormatt
       owner:
         owner === undefined
           ? null
-          : { code: owner, name: agency?.name ?? null, contact: agency?.contact ?? null },
+          : {
+              code: owner,
+              name: agency?.name ?? null,
+              contact: agency ? contactOf(agency) : null,
+              focalPoint: agency?.focalPoint ?? null,
+            },
       howToAsk: item
         ? {
             vi: reason.wayOutVi,

@@ -55,6 +55,7 @@ function policy(rules: readonly RuleRow[]): PolicyRows {
     functions: ['f', 'g', 'nobody', 'merged']
       .map((code) => ({ code, ...base }))
       .concat([{ code: 'ended', ...base, valid_to: '2026-02-01' as never }]),
+    focalContacts: [],
     agencyFunctions: [
       { agency_code: 'A', function_code: 'f', ...base },
       { agency_code: 'A', function_code: 'g', ...base },

@@ -1,3 +1,4 @@
+export { contactOf } from './contact';
 export {
   decide,
   reachOf,

@@ -11,6 +11,16 @@ export interface AgencyRow {
   account_status: string | null;
 }
 
+/** What is published of a focal point in force. */
+export interface FocalContactRow {
+  agency_code: string;
+  side: string;
+  name: string;
+  position: string;
+  phone: string;
+  email: string;
+}
+
 export interface AgencyFunctionRow extends DayRange {
   agency_code: string;
   function_code: string;
@@ -99,6 +109,8 @@ export interface PolicyRows {
   /** Rules that were ended or replaced since then. */
   retired: readonly { id: string; function_code: string }[];
   agencies: readonly AgencyRow[];
+  /** Of today, also beside the policy of another time: it is today that one asks. */
+  focalContacts: readonly FocalContactRow[];
   agencyFunctions: readonly AgencyFunctionRow[];
   functions: readonly FunctionRow[];
   accounts: readonly AccountRow[];

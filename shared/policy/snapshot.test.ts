@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { dayAt, endOfDay, startOfDay } from '../time';
+import { contactOf } from './contact';
 import type { PolicyRows, RuleRow } from './rows';
 import { buildSnapshot } from './snapshot';
 
@@ -35,6 +36,7 @@ const rows = (over: Partial<PolicyRows> = {}): PolicyRows => ({
   since: null,
   retired: [],
   agencies: [agency],
+  focalContacts: [],
   agencyFunctions: [],
   functions: [{ code: 'f', valid_from: '2026-01-01', valid_to: null }],
   accounts: [],
@@ -156,5 +158,21 @@ describe('the snapshot', () => {
     expect(after.rulesByFunction.get('f')).toMatchObject([{ id: 'r1', version: 2 }]);
     expect(after.rulesByFunction.get('g')).toBe(before.rulesByFunction.get('g'));
     expect(after.rulesByFunction.has('h')).toBe(false);
+  });
+
+  test('names_the_focal_point_that_answers_for_what_an_agency_provides_and_else_its_own_address', () => {
+    const focal = (side: string) => ({
+      agency_code: 'H15.08',
+      side,
+      name: `N ${side}`,
+      position: 'Chuyên viên',
+      phone: '0262 3123456',
+      email: 'a@b.vn',
+    });
+    const asked = (...sides: string[]) =>
+      contactOf(buildSnapshot(rows({ focalContacts: sides.map(focal) })).agencies.get('H15.08')!);
+    expect(asked('AGENCY', 'PROVINCE')).toBe('N AGENCY, Chuyên viên: 0262 3123456, a@b.vn');
+    expect(asked('CONSUMER', 'PROVIDER')).toBe('N PROVIDER, Chuyên viên: 0262 3123456, a@b.vn');
+    expect([asked(), asked('CONSUMER'), asked('PROVINCE')]).toEqual(['x', 'x', 'x']);
   });
 });

@@ -19,6 +19,7 @@ import type { DayRange, GrantRow, PolicyRows, RightRow, RuleRow } from './rows';
 import type {
   AccountFacts,
   AgencyFacts,
+  FocalContact,
   Grant,
   PolicySnapshot,
   ScopeRows,
@@ -58,6 +59,7 @@ function buildAgencies(rows: PolicyRows): ReadonlyMap<string, AgencyFacts> {
     })),
     (agreement) => agreement.agency,
   );
+  const focalPoints = focalContacts(rows);
   return new Map(
     rows.agencies.map((row) => [
       row.code,
@@ -69,7 +71,22 @@ function buildAgencies(rows: PolicyRows): ReadonlyMap<string, AgencyFacts> {
         status: oneOf(agencyStatuses, row.status, `agency ${row.code}`),
         agreements: (agreements.get(row.code) ?? []).map(({ agency: _agency, ...rest }) => rest),
         contact: row.contact,
+        ...(focalPoints.has(row.code) && { focalPoint: focalPoints.get(row.code)! }),
       },
+    ]),
+  );
+}
+
+/** Who answers for what an agency provides: its own focal point for that (Đắk Nông 43/2022 Đ.20.1), else its only one. */
+const ANSWERS = ['AGENCY', 'PROVIDER'];
+
+function focalContacts({ focalContacts: rows }: PolicyRows): ReadonlyMap<string, FocalContact> {
+  const asked = rows.filter(({ side }) => ANSWERS.includes(side));
+  const sorted = [...asked].sort((a, b) => ANSWERS.indexOf(a.side) - ANSWERS.indexOf(b.side));
+  return new Map(
+    sorted.map(({ agency_code: code, name, position, phone, email }) => [
+      code,
+      { name, position, phone, email },
     ]),
   );
 }

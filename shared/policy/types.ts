@@ -142,8 +142,18 @@ export interface AgencyFacts {
   status: 'ACTIVE' | 'SUSPENDED' | 'MERGED' | 'CLOSED';
   /** Ids of SPECIAL items for which an agreement is in force. */
   agreements: readonly { item: string; validity: Validity; keepDays?: number }[];
-  /** How to ask: shown in refusals. */
+  /** The agency's own address. */
   contact: string;
+  /** Whom one asks there (see `contactOf`): the focal point in force, as it is published; absent: none was appointed. */
+  focalPoint?: FocalContact;
+}
+
+/** What is public of a focal point: how to reach an office in its duty (NĐ 47/2020 Đ.7). */
+export interface FocalContact {
+  name: string;
+  position: string;
+  phone: string;
+  email: string;
 }
 
 /** A client application or an officer's account; judged in every request. */

@@ -4,6 +4,7 @@ import type {
   AgencyFunctionRow,
   AgencyRow,
   AgreementRow,
+  FocalContactRow,
   FunctionRow,
   GrantRow,
   ItemRow,
@@ -25,6 +26,14 @@ export const GRANT = `(extract(epoch FROM starts_at) * 1000)::bigint::text AS st
 export async function readVersion(client: ClientBase): Promise<number | null> {
   const { rows } = await client.query<{ version: string }>('SELECT version FROM policy_head WHERE id = 1');
   return rows[0] ? Number(rows[0].version) : null;
+}
+
+/** Who is asked today; a view shows what is public alone. */
+export async function readFocalContacts(client: ClientBase): Promise<readonly FocalContactRow[]> {
+  const { rows } = await client.query<FocalContactRow>(
+    'SELECT agency_code, side, name, position, phone, email FROM focal_contact ORDER BY agency_code, id',
+  );
+  return rows;
 }
 
 /**
@@ -58,6 +67,7 @@ export async function readPolicyRows(client: ClientBase, since: number | null = 
       `SELECT a.code, a.name_vi, a.name_en, a.unit_code, a.status, a.contact, x.status AS account_status
          FROM agency a LEFT JOIN agency_account x ON x.agency_code = a.code`,
     ),
+    focalContacts: await readFocalContacts(client),
     agencyFunctions: await read<AgencyFunctionRow>(
       `SELECT agency_code, function_code, ${DAYS} FROM agency_function`,
     ),

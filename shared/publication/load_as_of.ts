@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { PolicyRowError } from '../policy/codes';
 import type { AgencyRow, GrantRow, ItemRow, PolicyRows, RuleRow } from '../policy/rows';
-import { GRANT, RIGHT } from './load';
+import { GRANT, readFocalContacts, RIGHT } from './load';
 
 /** Rules and grants keep their versions themselves; of all other rows `policy_history` keeps every state. */
 const STOOD = 'published_version <= $1 AND (superseded_version IS NULL OR superseded_version > $1)';
@@ -55,6 +55,7 @@ async function readAsOf(client: ClientBase, version: number): Promise<PolicyRows
     since: null,
     retired: [],
     agencies: agenciesOf(of('agency'), of('agency_account')),
+    focalContacts: await readFocalContacts(client),
     agencyFunctions: of('agency_function'),
     functions: of('function'),
     accounts: [

@@ -50,6 +50,7 @@ const policy: PolicyRows = {
       account_status: 'ACTIVE',
     },
   ],
+  focalContacts: [],
   agencyFunctions: [{ agency_code: 'G12', function_code: 'tax', valid_from: '2026-01-01', valid_to: null }],
   functions: [{ code: 'tax', valid_from: '2026-01-01', valid_to: null }],
   accounts: [],

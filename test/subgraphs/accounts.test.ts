@@ -3,6 +3,9 @@ import { Pool } from 'pg';
 import { sqlAccounts } from '../../gateway/issuer';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
+import { contactOf } from '../../shared/policy';
+import { buildSnapshot } from '../../shared/policy/snapshot';
+import { loadPolicyRows } from '../../shared/publication';
 import { verifySecret } from '../../shared/secrets';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues, withClient } from '../support/governance';
@@ -256,6 +259,28 @@ describe('focal points', () => {
       now: { focalPoints: [{ name: 'Bùi An' }] },
     });
     await expect(rows('DELETE FROM focal_point')).rejects.toThrow('HISTORY_IS_KEPT');
+  });
+
+  test('the_policy_hears_of_a_new_one_and_of_his_end_and_names_whom_to_ask', async () => {
+    const asked = () =>
+      withClient(url, async (reading) => {
+        const { version, agencies } = buildSnapshot(await loadPolicyRows(reading));
+        return { version, contact: contactOf(agencies.get('H15.12')!) };
+      });
+    const before = await asked();
+    await appoint('Hồ Chi');
+    const appointed = await asked();
+    expect(appointed).toEqual({
+      version: before.version + 1,
+      contact: 'Hồ Chi, Chuyên viên: 0262 3123456, a@b.vn',
+    });
+    const [inForce] = await rows(`SELECT id FROM focal_contact WHERE agency_code = 'H15.12'`);
+    const end = `mutation { endFocalPoint(id: "${String(inForce!['id'])}", SAID) { changed } }`;
+    expect((await act(end, FOCAL)).errors).toBeUndefined();
+    const ended = await asked();
+    expect(ended.version).toBe(appointed.version + 1);
+    expect(ended.contact).toMatch(/\(H15\.12\)/);
+    await appoint('Bùi An');
   });
 
   test('[FOC-06] where_the_province_says_so_one_holds_only_when_the_committee_has_approved', async () => {

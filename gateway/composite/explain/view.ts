@@ -1,5 +1,6 @@
 import { OperationTypeNode } from 'graphql';
 import type { Occurrence } from '../../../shared/analysis';
+import { contactOf } from '../../../shared/policy';
 import type { DataItem, PolicySnapshot, Principal, Purpose, Refusal, Way } from '../../../shared/policy';
 import type { Prepared } from '../../plan/prepare';
 import { reasonText } from '../../plan/reasons';
@@ -123,7 +124,7 @@ export function ownerView(
   const code = graph.classification.databases[database]?.owner;
   if (code === undefined) return null;
   const agency = snapshot.agencies.get(code);
-  return { code, name: agency?.name.vi ?? null, contact: agency?.contact ?? null };
+  return { code, name: agency?.name.vi ?? null, contact: agency ? contactOf(agency) : null };
 }
 
 export function wayView({ rows, mask, right }: Way, snapshot: PolicySnapshot, holder: Holder): WayView {
@@ -136,9 +137,14 @@ function holderOf({ principal, purpose }: Explained): Holder {
 }
 
 /** Says what the refusal of a call says, its ready request too. */
-function refusalView({ coordinate, reason }: Refusal, at: number, { prepared }: Explained): RefusalView {
+function refusalView(
+  { coordinate, reason }: Refusal,
+  at: number,
+  { prepared, snapshot }: Explained,
+): RefusalView {
   const { vi, en, wayOutVi, wayOutEn } = reasonText[reason];
-  const asked = prepared.refusals[at]?.extensions?.['howToAsk'] as { request?: unknown } | null | undefined;
+  const asked = prepared.refusals(snapshot)[at]?.extensions?.['howToAsk'] as
+    { request?: unknown } | null | undefined;
   return {
     coordinate,
     reason,

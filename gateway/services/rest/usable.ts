@@ -53,11 +53,10 @@ function mayUse(
     const { definition } = chooseOperation(document.document, null);
     const variables = exampleVariables(graph.served, definition);
     const request = { ...document, operationName: null, variables };
-    const { refusals } = preparer.prepare(graph, request, judged, policy.current(), clock.now());
-    return refusals.every(
-      ({ extensions }) =>
-        MEETABLE.has(String(extensions?.['reason'])) ||
-        (extensions?.['responsePath'] as unknown[]).length > 1,
+    const { analysis, decision } = preparer.prepare(graph, request, judged, policy.current(), clock.now());
+    return decision.refusals.every(
+      ({ reason, occurrence }) =>
+        MEETABLE.has(reason) || (analysis.occurrences[occurrence]?.responsePath.length ?? 0) > 1,
     );
   } catch (error) {
     if (error instanceof HubError) return false;

@@ -59,7 +59,8 @@ async function ticketRecipes(): Promise<Map<string, FetchRecipe>> {
       store.current(),
       Date.now(),
     );
-    if (prepared.refusals.length > 0) throw new Error(`${name}: ${JSON.stringify(prepared.refusals[0])}`);
+    const [refusal] = prepared.decision.refusals;
+    if (refusal) throw new Error(`${name}: ${JSON.stringify(refusal)}`);
     for (const subgraph of new Set(prepared.recipes.map((recipe) => recipe.subgraph))) {
       const own = prepared.recipes.filter((recipe) => recipe.subgraph === subgraph);
       recipes.set(`${name}|${subgraph}`, joinRecipes(own));
