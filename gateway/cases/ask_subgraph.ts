@@ -6,7 +6,7 @@ import { TICKET_HEADER } from '../../shared/ticket';
 import type { RegisteredCase } from './types';
 
 const QUERY = `query HubCase($number: String!) {
-  case(number: $number) { number agency { code } procedure { code functions } unit { code } subjectIds openedAt closedAt }
+  case(number: $number) { number agency { code } procedure { code functions } unit { code } subjectIds openedAt closedAt outcome }
 }`;
 const COORDINATES = [
   'Query.case',
@@ -16,6 +16,7 @@ const COORDINATES = [
   'Case.subjectIds',
   'Case.openedAt',
   'Case.closedAt',
+  'Case.outcome',
   'Case.unit',
   'Procedure.code',
   'Procedure.functions',
@@ -38,6 +39,7 @@ interface CaseAnswer {
   subjectIds: string[] | null;
   openedAt: string;
   closedAt: string | null;
+  outcome: string | null;
 }
 
 /** Asks the subgraph that keeps the cases, under the hub's own name and for this alone. */
@@ -66,6 +68,7 @@ export function askCaseSubgraph(subgraph: string, mint: Mint, send: Send) {
       unit: found.unit?.code ?? null,
       openedAt: Date.parse(found.openedAt),
       closedAt: found.closedAt === null ? null : Date.parse(found.closedAt),
+      outcome: found.outcome,
     };
   };
 }

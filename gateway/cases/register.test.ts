@@ -1,9 +1,11 @@
+import { createCaseFactStore } from './fact_store';
 import { createCaseRegister } from './register';
 import type { RegisteredCase } from './types';
 
+const AGENCY = 'H15.08';
 const HS: RegisteredCase = {
   number: 'HS',
-  agency: 'H15.08',
+  agency: AGENCY,
   procedure: 'p',
   subjects: ['an'],
   openedAt: 1,
@@ -13,9 +15,11 @@ const HS: RegisteredCase = {
 function register(answers: (RegisteredCase | null)[]) {
   const learnt: RegisteredCase[] = [];
   let asked = 0;
+  const keep = (_: string, facts: RegisteredCase | null) =>
+    Promise.resolve(void (facts && learnt.push(facts)));
   const cases = createCaseRegister({
     ask: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)] ?? null),
-    facts: { learn: (facts) => Promise.resolve(void learnt.push(facts)) },
+    facts: { learn: keep, renew: keep },
     reuseMs: 60_000,
   });
   return { cases, learnt, asked: () => asked };
@@ -24,23 +28,83 @@ function register(answers: (RegisteredCase | null)[]) {
 describe('register of cases', () => {
   test('states_an_open_case_and_keeps_what_it_learnt', async () => {
     const { cases, learnt, asked } = register([HS]);
-    const open = { number: 'HS', agency: 'H15.08', procedure: 'p', subjects: ['an'], openedOn: '1970-01-01' };
-    expect(await cases.open('HS', 1)).toEqual(open);
-    expect(await cases.open('HS', 2)).toEqual(open);
+    const open = { number: 'HS', agency: AGENCY, procedure: 'p', subjects: ['an'], openedOn: '1970-01-01' };
+    expect(await cases.open('HS', AGENCY, 1)).toEqual(open);
+    expect(await cases.open('HS', AGENCY, 2)).toEqual(open);
     expect([asked(), learnt]).toEqual([1, [HS]]);
   });
 
-  test('says_the_same_of_a_closed_and_an_invented_case_and_remembers_that_one_was_closed', async () => {
+  test('says_the_same_of_a_closed_an_invented_and_somebody_elses_case_and_keeps_its_own_alone', async () => {
     const closed = { ...HS, closedAt: 5 };
-    const { cases, learnt } = register([closed, null]);
-    expect([await cases.open('HS', 1), await cases.open('NO', 1)]).toEqual([null, null]);
+    const { cases, learnt } = register([closed, null, { ...HS, agency: 'H15.04' }]);
+    const told = [];
+    for (const number of ['HS', 'NO', 'OTHER']) told.push(await cases.open(number, AGENCY, 1));
+    expect(told).toEqual([null, null, null]);
     expect(learnt).toEqual([closed]);
   });
 
-  test('forgets_a_case_that_a_mutation_named', async () => {
-    const { cases } = register([HS, { ...HS, closedAt: 9 }]);
-    await cases.open('HS', 1);
+  test('forgets_a_case_that_a_mutation_named_for_every_agency', async () => {
+    const { cases } = register([HS, HS, { ...HS, closedAt: 9 }]);
+    await cases.open('HS', AGENCY, 1);
+    expect(await cases.open('HS', 'H15.04', 1)).toBeNull();
     await cases.refresh(['HS'], 2);
-    expect(await cases.open('HS', 3)).toBeNull();
+    expect(await cases.open('HS', AGENCY, 3)).toBeNull();
+  });
+});
+
+/** One governance database with an open and a closed case in it, and a register that knows both, both kept before. */
+function counted() {
+  const closed = { ...HS, number: 'CLOSED', closedAt: 5, outcome: 'COMPLETED' };
+  const held: RegisteredCase[] = [HS, closed];
+  const done: string[] = [];
+  const kept = held.map(({ openedAt, closedAt, ...facts }) => ({
+    ...{ outcome: null, ...facts },
+    ...{ opened_at: new Date(openedAt), closed_at: closedAt === null ? null : new Date(closedAt) },
+  }));
+  const query = ({ name, values: [number] }: { name: string; values: string[] }) => {
+    done.push(name);
+    return Promise.resolve({ rows: kept.filter((row) => row.number === number) });
+  };
+  const pool = { query, connect: () => Promise.reject(new Error('it would write')) };
+  const cases = createCaseRegister({
+    ask(number) {
+      done.push('register');
+      return Promise.resolve(held.find((each) => each.number === number) ?? null);
+    },
+    facts: createCaseFactStore(pool as never),
+    reuseMs: 60_000,
+  });
+  const steps = async (work: () => Promise<unknown>) => {
+    done.length = 0;
+    await work();
+    return [...done];
+  };
+  return { cases, steps };
+}
+
+describe('a number that may not be used', () => {
+  const NUMBERS = [
+    ["somebody_else's", 'HS', 'H15.04'],
+    ['closed', 'CLOSED', AGENCY],
+    ["somebody_else's_closed", 'CLOSED', 'H15.04'],
+    ['invented', 'NO', AGENCY],
+  ] as const;
+
+  test.each(NUMBERS)('costs_as_many_statements_when_it_is_%s', async (_title, number, agency) => {
+    const { cases, steps } = counted();
+    // What its own agency did a moment ago is not to be noticed.
+    await cases.open('HS', AGENCY, 1);
+    const open = () => cases.open(number, agency, 1);
+    expect(await steps(open)).toEqual(['register', 'case_fact']);
+    expect(await steps(open)).toEqual([]);
+    expect(await open()).toBeNull();
+    expect(await steps(() => cases.refresh([number], 1))).toEqual(['register', 'case_fact']);
+    expect(await steps(open)).toEqual(['register', 'case_fact']);
+  });
+
+  test('costs_what_an_open_case_of_ones_own_costs', async () => {
+    const { cases, steps } = counted();
+    expect(await steps(() => cases.open('HS', AGENCY, 1))).toEqual(['register', 'case_fact']);
+    expect(await steps(() => cases.open('HS', AGENCY, 1))).toEqual([]);
   });
 });

@@ -12,33 +12,50 @@ export interface CaseRegisterOptions {
   reuseMs?: number;
 }
 
+/** What an agency was told of numbers a moment ago; its own memory, so that nobody notices who else asked. */
+type Told = LRUCache<string, { open: CaseFacts | null }>;
+
+const MOST_TOLD = 2_000;
+
 /**
  * Asks the register of cases and keeps what it said as dated facts beside the log: the transaction that records an
- * answer compares them, so that a case closed through any gateway ends its rights at once.
+ * answer compares them, so that a case closed through any gateway ends its rights at once. Somebody else's, a closed and
+ * an invented case take the same way as an open one: the same question, the same statement, remembered as long.
  */
 export function createCaseRegister({ ask, facts, reuseMs = 1_000 }: CaseRegisterOptions): CaseRegister {
-  const known = new LRUCache<string, CaseFacts>({ max: 10_000, ttl: reuseMs });
+  const toldTo = new Map<string, Told>();
 
-  async function learn(number: string, now: number): Promise<CaseFacts | null> {
+  function toldOf(agency: string): Told {
+    const known = toldTo.get(agency) ?? new LRUCache({ max: MOST_TOLD, ttl: reuseMs });
+    toldTo.set(agency, known);
+    return known;
+  }
+
+  async function learn(number: string, agency: string, now: number): Promise<CaseFacts | null> {
     const registered = await ask(number);
-    if (registered === null) return null;
-    await facts.learn(registered, now);
-    if (registered.closedAt !== null) return null;
-    const { openedAt, closedAt: _, ...stated } = registered;
-    const open = { ...stated, openedOn: dayAt(openedAt) };
-    known.set(number, open);
-    return open;
+    const own = registered?.agency === agency ? registered : null;
+    await facts.learn(number, own, now);
+    return own === null || own.closedAt !== null ? null : stated(own);
   }
 
   return {
-    async open(number, now) {
-      return known.get(number) ?? (await learn(number, now));
+    async open(number, agency, now) {
+      const told = toldOf(agency);
+      const known = told.get(number);
+      if (known) return known.open;
+      const open = await learn(number, agency, now);
+      told.set(number, { open });
+      return open;
     },
     async refresh(numbers, now) {
       for (const number of numbers) {
-        known.delete(number);
-        await learn(number, now);
+        for (const told of toldTo.values()) told.delete(number);
+        await facts.renew(number, await ask(number), now);
       }
     },
   };
+}
+
+function stated({ openedAt, closedAt: _, outcome: __, ...facts }: RegisteredCase): CaseFacts {
+  return { ...facts, openedOn: dayAt(openedAt) };
 }

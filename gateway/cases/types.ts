@@ -5,12 +5,17 @@ export interface RegisteredCase extends CaseFacts {
   /** ms since the epoch. */
   openedAt: number;
   closedAt: number | null;
+  /** How it was closed. */
+  outcome?: string | null;
 }
 
 /** The register of cases, as the gateway asks it. */
 export interface CaseRegister {
-  /** The facts of an open case; null for one that is closed, invented or unreadable: all look the same to callers. */
-  open(number: string, now: number): Promise<CaseFacts | null>;
+  /**
+   * The facts of an open case of this agency; null for somebody else's, a closed and an invented one: all look the same to
+   * callers, and take as long.
+   */
+  open(number: string, agency: string, now: number): Promise<CaseFacts | null>;
   /** A mutation named these cases: what the hub knows of them is learnt anew before its outcome is answered. */
   refresh(numbers: readonly string[], now: number): Promise<void>;
 }

@@ -29,7 +29,7 @@ export async function judgeCall(
   judgeAccount(principal, snapshot);
   if (purpose !== null) judgePurpose(principal.agency, purpose, snapshot, now);
   if (caseNumber === null) return { principal, purpose, case: null };
-  const facts = await cases.open(caseNumber, now);
+  const facts = await cases.open(caseNumber, principal.agency, now);
   if (facts === null || facts.agency !== principal.agency) throw new HubError('CASE_NOT_AVAILABLE');
   return { principal, purpose, case: facts };
 }

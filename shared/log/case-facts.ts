@@ -7,6 +7,8 @@ import { caseDigest } from './facts';
 export interface KnownCase extends CaseFacts {
   openedAt: Date;
   closedAt: Date | null;
+  /** How it was closed; null: it is open, or nobody has said. */
+  outcome?: string | null;
 }
 
 /**
@@ -20,8 +22,9 @@ export async function recordCaseFact(client: ClientBase, fact: KnownCase, now: D
     now,
   ]);
   await client.query(
-    `INSERT INTO case_fact (number, agency, procedure, subjects, digest, opened_at, closed_at, valid_from, valid_to, known_from)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7, $8)`,
+    `INSERT INTO case_fact (number, agency, procedure, subjects, digest, opened_at, closed_at, valid_from, valid_to, known_from,
+       outcome)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $6, $7, $8, $9)`,
     [
       fact.number,
       fact.agency,
@@ -31,6 +34,7 @@ export async function recordCaseFact(client: ClientBase, fact: KnownCase, now: D
       fact.openedAt,
       fact.closedAt,
       now,
+      fact.outcome ?? null,
     ],
   );
 }
@@ -47,9 +51,10 @@ export async function readCaseFact(
     subjects: string[];
     opened_at: Date;
     closed_at: Date | null;
+    outcome: string | null;
   }>({
     name: 'case_fact',
-    text: `SELECT number, agency, procedure, subjects, opened_at, closed_at FROM case_fact WHERE number = $1 AND known_to IS NULL`,
+    text: `SELECT number, agency, procedure, subjects, opened_at, closed_at, outcome FROM case_fact WHERE number = $1 AND known_to IS NULL`,
     values: [number],
   });
   const row = rows[0];

@@ -1,4 +1,5 @@
 import { Pool } from 'pg';
+import { recordCaseFact } from '../../../shared/log';
 import type { Request } from '../../../shared/subgraph';
 import { migrateGovernance } from '../../../test/support/governance';
 import { stopSharedPostgres, withDatabase } from '../../../test/support/postgres';
@@ -35,7 +36,9 @@ const PAPERS: readonly Paper[] = [
   ['HS-4', 'identity', '1.000894', 'Đăng ký kết hôn', 'H15.20', '2027-01-01T00:00:00+07:00'],
 ];
 
-async function withPapers(use: (ask: (year: number, by: string) => Promise<Saved>) => Promise<void>) {
+type Ask = (year: number, by: string) => Promise<Saved>;
+
+async function withPapers(use: (ask: Ask, pool: Pool) => Promise<void>) {
   await withDatabase(async (url) => {
     await migrateGovernance(url);
     const pool = new Pool({ connectionString: url });
@@ -48,7 +51,7 @@ async function withPapers(use: (ask: (year: number, by: string) => Promise<Saved
         );
       const request = { database: { pool } } as unknown as Request;
       const ask = (year: number, by: string) => papersSaved(null, { year, by }, request, {} as never);
-      await use(ask as never);
+      await use(ask as never, pool);
     } finally {
       await pool.end();
     }
@@ -71,6 +74,33 @@ test('[DOS-03] papers_are_counted_for_each_procedure_agency_and_month_and_the_ye
       expect((await ask(2026, by)).rows.reduce((sum, row) => sum + row.components, 0)).toBe(4);
     expect((await ask(2025, 'MONTH')).rows).toEqual([]);
     await expect(ask(1999, 'MONTH')).rejects.toMatchObject({ code: 'ARGUMENT_INVALID' });
+  });
+});
+
+test('papers_of_a_dossier_that_nobody_settled_are_not_counted', async () => {
+  await withPapers(async (ask, pool) => {
+    const close = async (number: string, outcome: string) => {
+      const client = await pool.connect();
+      const at = { openedAt: new Date(1), closedAt: new Date(2), outcome };
+      await recordCaseFact(
+        client,
+        { number, agency: 'H15.20', procedure: 'p', subjects: [], ...at },
+        new Date(),
+      );
+      client.release();
+    };
+    const dossiers = async () => (await ask(2026, 'AGENCY')).dossiers;
+    expect(await dossiers()).toBe(3);
+    await close('HS-2', 'COMPLETED');
+    expect(await dossiers()).toBe(3);
+    for (const [outcome, left] of [
+      ['REJECTED', 2],
+      ['WITHDRAWN', 1],
+      ['TRANSFERRED', 0],
+    ] as const) {
+      await close(`HS-${left + 1}`, outcome);
+      expect(await dossiers()).toBe(left);
+    }
   });
 });
 
