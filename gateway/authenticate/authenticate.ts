@@ -8,6 +8,7 @@ import { notEnded } from './checks/expiry';
 import { onRefusal } from './checks/on_refusal';
 import { purpose } from './checks/purpose';
 import { signature } from './checks/signature';
+import { signIn } from './sign_in';
 import type { AuthenticatedCall, HeaderReader, TokenExpectations, VerifiedToken } from './types';
 import { verifyToken } from './verify';
 
@@ -59,12 +60,14 @@ export function createAuthenticator(options: AuthenticatorOptions): Authenticate
     const token = bearerToken(headers);
     const known = token === null ? null : await caller(token);
     const principal = known?.principal ?? PUBLIC;
+    const signedIn = await signIn(headers, principal, verifySignature, expected, now());
     return {
       principal,
       purpose: purpose(headers, principal),
       caseNumber: caseNumber(headers, principal),
       onRefusal: onRefusal(headers),
       token: known?.facts ?? null,
+      ...(signedIn && { signIn: signedIn }),
     };
   };
 }

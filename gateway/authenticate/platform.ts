@@ -3,6 +3,7 @@ import type { Authenticate } from './authenticate';
 import { caseNumber } from './checks/case_number';
 import { onRefusal } from './checks/on_refusal';
 import { purpose } from './checks/purpose';
+import { SIGN_IN_HEADER, signInInvalid } from './sign_in';
 import type { HeaderReader } from './types';
 
 export interface PlatformOptions {
@@ -43,6 +44,7 @@ function behindPlatform(
   // A token beside it would name somebody else: nobody is taken for two.
   const two = (headers.get('authorization') ?? null) !== null;
   if (account === undefined || two) return Promise.reject(new HubError('PLATFORM_UNKNOWN'));
+  if ((headers.get(SIGN_IN_HEADER) ?? null) !== null) return Promise.reject(signInInvalid('caller'));
   const principal = { kind: 'AGENCY' as const, ...account, officer: null };
   return Promise.resolve({
     principal,

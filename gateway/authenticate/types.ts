@@ -21,6 +21,9 @@ export type TokenReason =
   | 'principal'
   | 'act';
 
+/** Why a citizen's sign-in that was handed over was refused: as of a token, or not handed to this caller, or too old. */
+export type SignInReason = TokenReason | 'caller' | 'client' | 'stale';
+
 /** What of a verified token the record and the log may keep. */
 export interface TokenFacts {
   issuer: string;
@@ -40,6 +43,14 @@ export interface AuthenticatedCall {
   caseNumber: string | null;
   onRefusal: OnRefusal;
   token: TokenFacts | null;
+  /** A citizen's sign-in that was handed to the caller's application, verified; absent: none. */
+  signIn?: SignInFacts;
+}
+
+/** Who signed in, and a digest that stands for that one sign-in. */
+export interface SignInFacts {
+  subject: string;
+  anchor: string;
 }
 
 /** Claims as they were signed: nothing is known of their types yet. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { HubError } from '../../shared/errors';
+import type { WriteIntentEntry } from '../../shared/log';
 import type { Request } from '../../shared/subgraph';
 import { CITIZENS, may } from '../../test/defence/support';
 import { described, localHub, LOCAL_TICKETS, type LocalHub } from '../../test/support/hub/local_hub';
@@ -14,7 +15,7 @@ extend type Query {
   parts(documents: [String!]! @reads(coordinates: [])): [String!] @item(id: "hub.parts")
 }
 extend type Mutation {
-  writing(document: String!, writes: Boolean!): String @item(id: "hub.writing")
+  writing(document: String!, writes: Boolean!, privy: Boolean): String @item(id: "hub.writing")
 }
 `);
 const preamble = path.join(mkdtempSync(path.join(tmpdir(), 'composite-')), 'schema.graphql');
@@ -23,8 +24,11 @@ afterAll(() => rmSync(path.dirname(preamble), { recursive: true }));
 
 const parts = async (_source: unknown, { documents }: { documents: string[] }, { host }: Request) =>
   Promise.all(documents.map((document) => told(host as CompositeHost, { document })));
-const writing = (_source: unknown, part: { document: string; writes: boolean }, { host }: Request) =>
-  told(host as CompositeHost, part);
+const writing = (
+  _source: unknown,
+  { privy, ...part }: { document: string; writes: boolean; privy: boolean | null },
+  { host }: Request,
+) => told(host as CompositeHost, privy ? { ...part, within: 'Mutation.writing', signIn: true } : part);
 
 async function told(host: CompositeHost, part: Part): Promise<string> {
   try {
@@ -136,6 +140,30 @@ describe('parts of a composite answer', () => {
     expect(read((await write(true)) as string)).toMatchObject({
       data: { correctName: { name: expect.any(String) } },
     });
+  });
+
+  test('hands_on_a_sign_in_and_says_within_what_it_runs_only_where_the_topic_does_and_only_to_what_writes', async () => {
+    const document = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { name } }';
+    const query =
+      'mutation ($document: String!, $privy: Boolean) { writing(document: $document, writes: true, privy: $privy) }';
+    const signIn = { subject: 'binh', anchor: 'si.1' };
+    const seen = async (asked: Parameters<typeof hub.ask>[0]) =>
+      (await hub.ask({ signIn, ...asked })).fetches.map(({ claims }) => [claims.within, claims.signIn]);
+    expect(await seen({ query, variables: { document, privy: true } })).toEqual([
+      ['Mutation.writing', signIn],
+    ]);
+    expect(await seen({ query, variables: { document } })).toEqual([[undefined, undefined]]);
+    expect(await seen({ query: document })).toEqual([[undefined, signIn]]);
+    expect(await seen({ query: '{ notice }' })).toEqual([[undefined, undefined]]);
+  });
+
+  test('equal_calls_of_two_who_signed_in_share_no_ticket_and_are_logged_for_each', async () => {
+    const query = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { name } }';
+    for (const subject of ['an', 'binh']) {
+      const { fetches, entries } = await hub.ask({ query, signIn: { subject, anchor: `si.${subject}` } });
+      expect(fetches[0]!.claims.signIn).toEqual({ subject, anchor: `si.${subject}` });
+      expect((entries[0] as WriteIntentEntry).subjects).toContain(subject);
+    }
   });
 
   test('a_part_that_the_graph_does_not_know_is_told_so', async () => {

@@ -24,6 +24,10 @@ export interface Part extends OperationText {
   onRefusal?: OnRefusal;
   /** The topic lets this part write: only below a mutation. */
   writes?: boolean;
+  /** The mutation of the hub's own within which the part runs: said to the subgraph, for what only the hub may ask. */
+  within?: string;
+  /** Hands on the sign-in that came with the call; absent: the part hears nothing of it. */
+  signIn?: true;
   /** The case that the part is about, where the whole names several; absent: that of the call. It is judged like any other. */
   caseNumber?: string | null;
   /** The registered operation that it is: name@version. */
@@ -44,14 +48,16 @@ export async function runPart(host: CompositeHost, part: Part): Promise<Recorded
   host.signal?.throwIfAborted();
   refuseWriting(host, part);
   const signal = either(host.signal, part.signal);
-  const { onRefusal = 'null', caseNumber = context.call.caseNumber, service, onDecided } = part;
+  const { onRefusal = 'null', caseNumber = context.call.caseNumber, service, onDecided, within } = part;
+  const { signIn, ...call } = context.call;
   return answerIn(host, part, {
-    call: { ...context.call, onRefusal, caseNumber },
+    call: { ...call, onRefusal, caseNumber, ...(part.signIn && signIn && { signIn }) },
     responseId: randomUUID(),
     parent: context.responseId,
     received: parts.clock.now(),
     ...(context.channel !== undefined && { channel: context.channel }),
     ...(service !== undefined && { service }),
+    ...(within !== undefined && { within }),
     ...(onDecided && { onDecided }),
     ...(signal && { signal }),
   });

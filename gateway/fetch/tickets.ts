@@ -10,7 +10,7 @@ export interface TicketIssuer {
 }
 
 /** Who asks, and for what: the part of a ticket that does not come from the decision. */
-export type TicketCall = Pick<TicketClaims, 'principal' | 'purpose' | 'case' | 'operation'>;
+export type TicketCall = Pick<TicketClaims, 'principal' | 'purpose' | 'case' | 'within' | 'signIn' | 'operation'>;
 
 /** Mints the ticket of one fetch; equal claims within half a life share one, so that signing is paid once. */
 export type Mint = (recipe: FetchRecipe, call: TicketCall, callKey: string) => MintedTicket;

@@ -35,7 +35,8 @@ export const signInClient: ClientMetadata = {
   client_name: 'Cổng đăng nhập / Sign-in',
   application_type: 'native',
   token_endpoint_auth_method: 'none',
-  grant_types: ['authorization_code'],
+  // The exchange makes of a citizen's own token the proof of sign-in that he hands to an application, and nothing else.
+  grant_types: ['authorization_code', TOKEN_EXCHANGE],
   response_types: ['code'],
   redirect_uris: ['http://127.0.0.1/callback', 'http://localhost/callback'],
 };

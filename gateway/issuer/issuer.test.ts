@@ -8,7 +8,9 @@ import {
   clientToken,
   exchangedToken,
   HUB_AUDIENCE,
+  JWT_TYPE,
   SIGN_IN_CLIENT,
+  signInProof,
   signInToken,
   TOKEN_EXCHANGE,
 } from '../../shared/token';
@@ -320,6 +322,77 @@ describe('[ACC-12] an application acts for an officer', () => {
     ).toBe(400);
     expect((await exchange(officer, portal, { resource: 'urn:another' })).status).toBe(400);
     expect((await exchange(officer, { ...portal, secret: 'x' })).status).toBe(401);
+  });
+});
+
+describe("a citizen's sign-in, handed to an application", () => {
+  const citizen = () => signInToken(issuer.url, 'citizen', 'mật khẩu');
+  const officer = () => signInToken(issuer.url, 'tmai', 'mật khẩu');
+  const authenticate = () =>
+    createAuthenticator({
+      issuer: issuer.url,
+      audience: HUB_AUDIENCE,
+      keys: issuerKeys({ issuer: issuer.url }),
+    });
+
+  test('proves_to_the_hub_who_signed_in_through_that_application_only', async () => {
+    const proof = await signInProof(issuer.url, await citizen(), 'portal');
+    const { exp = 0, iat = 0, ...claims } = decodeJwt(proof);
+    expect(decodeProtectedHeader(proof).typ).toBe('sign-in+jwt');
+    expect(claims).toMatchObject({ azp: 'portal', subject: 'aCitizen', auth_time: expect.any(Number) });
+    expect(exp - iat).toBe(300);
+    const by = async (client: typeof portal, own: string) =>
+      authenticate()(
+        new Headers({
+          authorization: `Bearer ${await exchangedToken(issuer.url, client, own)}`,
+          'hub-sign-in': proof,
+        }),
+      );
+    expect((await by(portal, await officer())).signIn).toMatchObject({ subject: 'aCitizen' });
+    people.push({
+      ...(people[0] as Person & { kind: 'officer' }),
+      agency: 'H15.08',
+      id: 'dat',
+      login: 'dat',
+    });
+    await expect(by(land, await signInToken(issuer.url, 'dat', 'mật khẩu'))).rejects.toMatchObject({
+      code: 'SIGN_IN_INVALID',
+      facts: { reason: 'client' },
+    });
+  });
+
+  test('is_another_one_each_time', async () => {
+    const token = await citizen();
+    const [one, other] = await Promise.all([1, 2].map(() => signInProof(issuer.url, token, 'portal')));
+    expect(decodeJwt(one!).jti).not.toBe(decodeJwt(other!).jti);
+  });
+
+  test("is_made_of_a_citizen's_own_token_alone", async () => {
+    await expect(signInProof(issuer.url, await officer(), 'portal')).rejects.toThrow("citizen's own");
+    const proof = await signInProof(issuer.url, await citizen(), 'portal');
+    await expect(signInProof(issuer.url, proof, 'portal')).rejects.toThrow('no valid token');
+    await expect(exchangedToken(issuer.url, portal, proof)).rejects.toThrow('no valid token');
+  });
+
+  test('is_for_no_application_that_is_unknown_suspended_or_the_sign_in_itself', async () => {
+    const token = await citizen();
+    await expect(signInProof(issuer.url, token, 'nobody')).rejects.toThrow();
+    await expect(signInProof(issuer.url, token, SIGN_IN_CLIENT)).rejects.toThrow();
+    clients[0]!.active = false;
+    await expect(signInProof(issuer.url, token, 'portal')).rejects.toThrow();
+  });
+
+  test('is_all_that_a_citizen_gets_by_exchange_and_no_application_gets_it_itself', async () => {
+    const asked = { grant_type: TOKEN_EXCHANGE, subject_token_type: ACCESS_TOKEN_TYPE };
+    const access = { ...asked, client_id: SIGN_IN_CLIENT, subject_token: await citizen() };
+    expect((await tokenRequest({ ...access, requested_token_type: ACCESS_TOKEN_TYPE })).status).toBe(400);
+    const taken = {
+      ...asked,
+      requested_token_type: JWT_TYPE,
+      subject_token: await citizen(),
+      audience: 'portal',
+    };
+    expect((await tokenRequest(taken, basic(portal))).status).toBe(400);
   });
 });
 

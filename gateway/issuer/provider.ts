@@ -68,7 +68,8 @@ function configuration({ audience, keys, accounts }: ProviderOptions): Configura
       const person = await accounts.personBySub(sub);
       return person?.active === true ? { accountId: sub, claims: () => ({ sub }) } : undefined;
     },
-    extraTokenClaims: (_ctx, token) => tokenClaims(accounts, token),
+    extraTokenClaims: (ctx, token) =>
+      tokenClaims(accounts, token, ctx.oidc.entities.AuthorizationCode?.authTime),
     renderError: (ctx, out) => {
       ctx.type = 'html';
       ctx.body = `<!doctype html><meta charset="utf-8"><title>Không đăng nhập được / Sign-in failed</title><p>${escapeHtml(

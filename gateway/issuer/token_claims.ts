@@ -18,13 +18,16 @@ interface IssuedToken {
 export async function tokenClaims(
   accounts: AccountSource,
   token: IssuedToken,
+  /** When the person signed in, seconds since the epoch. */
+  authTime?: number,
 ): Promise<Record<string, unknown>> {
   if (token.accountId === undefined) {
     return { kind: 'client', agency: agencyOf(token.client) };
   }
   const person = await accounts.personBySub(token.accountId);
   if (person === null || !person.active) throw new Error('the account is gone or suspended');
-  return token.gty === TOKEN_EXCHANGE ? exchanged(person, token.clientId) : signedIn(person);
+  if (token.gty === TOKEN_EXCHANGE) return exchanged(person, token.clientId);
+  return { ...signedIn(person), ...(authTime !== undefined && { auth_time: authTime }) };
 }
 
 function signedIn(person: Person): Record<string, unknown> {

@@ -1,7 +1,17 @@
 import { createLocalJWKSet, jwtVerify, type JSONWebKeySet } from 'jose';
 import { errors, type Provider, type TokenEndpointGrantContext } from 'oidc-provider';
-import { ACCESS_TOKEN_TYPE, HUB_SCOPE, TOKEN_EXCHANGE, TOKEN_LIFE, type HubClaims } from '../../shared/token';
+import {
+  ACCESS_TOKEN_TYPE,
+  HUB_SCOPE,
+  JWT_TYPE,
+  SIGN_IN_CLIENT,
+  TOKEN_EXCHANGE,
+  TOKEN_LIFE,
+  type HubClaims,
+} from '../../shared/token';
 import type { AccountSource } from './accounts';
+import type { PrivateJwks } from './keys';
+import { signInProof } from './sign_in_proof';
 import { agencyOf } from './token_claims';
 
 const PARAMETERS = [
@@ -9,48 +19,66 @@ const PARAMETERS = [
   'subject_token_type',
   'requested_token_type',
   'resource',
+  'audience',
   'scope',
 ] as const;
 /** `expiresIn` and `gty` are members of every token that the published types leave out. */
 type TokenProperties = ConstructorParameters<Provider['AccessToken']>[0];
 type Parameters = Partial<Record<(typeof PARAMETERS)[number], string>>;
+const NOT_OWN = {
+  officer: "subject_token is not an officer's own",
+  citizen: "subject_token is not a citizen's own",
+} as const;
+type Exchange = TokenEndpointGrantContext<Parameters>;
 
 export interface ExchangeOptions {
   issuer: string;
   audience: string;
+  keys: PrivateJwks;
   publicKeys: JSONWebKeySet;
   accounts: AccountSource;
 }
 
 /**
- * Token exchange (RFC 8693): an application acts for an officer of its own agency. The officer's own token of this
- * issuer is the proof; the new one names both (`act`) and ends no later than his.
+ * Token exchange (RFC 8693), in two forms: an application acts for an officer of its own agency, and a citizen makes of
+ * his own token the proof of sign-in that he hands to an application.
  */
 export function registerTokenExchange(provider: Provider, options: ExchangeOptions): void {
   const keys = createLocalJWKSet(options.publicKeys);
+  const subjectToken = (ctx: Exchange, kind: keyof typeof NOT_OWN) =>
+    ownToken(ctx.oidc.params.subject_token ?? '', kind, keys, options);
   provider.registerGrantType<Parameters>(
     TOKEN_EXCHANGE,
-    (ctx) => exchange(provider, options, keys, ctx),
+    async (ctx) => {
+      checkParameters(ctx, options);
+      ctx.body =
+        ctx.oidc.client.clientId === SIGN_IN_CLIENT
+          ? await proven(ctx, options, await subjectToken(ctx, 'citizen'))
+          : await exchanged(provider, ctx, options, await subjectToken(ctx, 'officer'));
+    },
     PARAMETERS,
   );
 }
 
-async function exchange(
-  provider: Provider,
-  options: ExchangeOptions,
-  keys: ReturnType<typeof createLocalJWKSet>,
-  ctx: TokenEndpointGrantContext<Parameters>,
-): Promise<void> {
-  const { client, params } = ctx.oidc;
+function checkParameters({ oidc: { client, params } }: Exchange, { audience }: ExchangeOptions): void {
   if (params.subject_token_type !== ACCESS_TOKEN_TYPE) {
     throw new errors.InvalidRequest(`subject_token_type must be ${ACCESS_TOKEN_TYPE}`);
   }
-  if (params.requested_token_type !== undefined && params.requested_token_type !== ACCESS_TOKEN_TYPE) {
-    throw new errors.InvalidRequest('only an access token can be requested');
+  const given = client.clientId === SIGN_IN_CLIENT ? JWT_TYPE : ACCESS_TOKEN_TYPE;
+  // An access token is what is given unless told (RFC 8693, 2.2.1).
+  if ((params.requested_token_type ?? ACCESS_TOKEN_TYPE) !== given) {
+    throw new errors.InvalidRequest(`only ${given} can be requested`);
   }
-  if (params.resource !== undefined && params.resource !== options.audience) throw new errors.InvalidTarget();
+  if (params.resource !== undefined && params.resource !== audience) throw new errors.InvalidTarget();
+}
 
-  const subject = await officerToken(params.subject_token ?? '', keys, options);
+/** An application acts for an officer: his own token is the proof; the new one names both, and ends no later than his. */
+async function exchanged(
+  provider: Provider,
+  { oidc: { client } }: Exchange,
+  options: ExchangeOptions,
+  subject: HubClaims,
+): Promise<object> {
   const officer = await options.accounts.personBySub(subject.sub);
   if (officer?.kind !== 'officer' || !officer.active) throw invalidGrant('the officer has no active account');
   if (officer.agency !== agencyOf(client)) {
@@ -66,7 +94,7 @@ async function exchange(
   } as object as TokenProperties);
   token.resourceServer = new provider.ResourceServer(options.audience, resourceServer(options.audience));
   token.scope = HUB_SCOPE;
-  ctx.body = {
+  return {
     access_token: await token.save(),
     issued_token_type: ACCESS_TOKEN_TYPE,
     token_type: 'Bearer',
@@ -75,9 +103,25 @@ async function exchange(
   };
 }
 
-/** An officer's own token: not one that an application got by exchange (no chains), nor a citizen's. */
-async function officerToken(
+/** A citizen's sign-in for the application that `audience` names: RFC 8693, 2.2.1 has the proof stand as `access_token`. */
+async function proven(
+  { oidc: { params } }: Exchange,
+  { issuer, audience, keys, accounts }: ExchangeOptions,
+  subject: HubClaims,
+): Promise<object> {
+  const person = await accounts.personBySub(subject.sub);
+  if (person?.kind !== 'citizen' || !person.active) throw invalidGrant('the citizen has no active account');
+  const application = await accounts.client(params.audience ?? '');
+  if (application?.active !== true) throw new errors.InvalidTarget();
+  const [key] = keys.keys;
+  const { proof, expiresIn } = await signInProof(subject, application.id, { issuer, audience, key: key! });
+  return { access_token: proof, issued_token_type: JWT_TYPE, token_type: 'N_A', expires_in: expiresIn };
+}
+
+/** Somebody's own token: not one that an application got by exchange (no chains), nor a proof, nor of another kind. */
+async function ownToken(
   token: string,
+  kind: keyof typeof NOT_OWN,
   keys: ReturnType<typeof createLocalJWKSet>,
   options: ExchangeOptions,
 ): Promise<HubClaims> {
@@ -90,7 +134,7 @@ async function officerToken(
   }).catch(() => {
     throw invalidGrant('subject_token is no valid token of this issuer');
   });
-  if (verified.payload.kind !== 'officer') throw invalidGrant("subject_token is not an officer's own");
+  if (verified.payload.kind !== kind) throw invalidGrant(NOT_OWN[kind]);
   return verified.payload;
 }
 

@@ -8,7 +8,7 @@ import type { Clock } from '../../shared/time';
 import { purposeText } from '../authenticate';
 import { casesNamed, type CaseRegister } from '../cases';
 import type { SubgraphResponse, WrittenData, WrittenOutcome } from '../execute';
-import type { Mint } from '../fetch/tickets';
+import type { Mint, TicketCall } from '../fetch/tickets';
 import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
@@ -272,7 +272,7 @@ class Answering {
       kind: 'WRITE_INTENT',
       decision: prepared.trace,
       values: this.values(prepared),
-      subjects: prepared.lookups(this.request.variables),
+      subjects: this.named(prepared),
       basis,
     });
     if (recorded.status === 'stale') return { answer: NOTHING, recorded };
@@ -305,7 +305,7 @@ class Answering {
   ): Promise<WrittenOutcome> {
     if (prepared.program === null) return { data: writeShaped(prepared.shape, {}), errors: [] };
     const { principal, purpose, case: facts } = judged;
-    const call = {
+    const call: TicketCall = {
       principal: ticketPrincipal(principal),
       purpose: purposeText(purpose),
       case: facts && {
@@ -314,9 +314,16 @@ class Answering {
         unit: facts.unit ?? null,
         openedOn: facts.openedOn ?? null,
       },
+      ...(operation === 'mutation' && this.handedOn()),
       operation,
     };
-    const key = `${principalKey(principal)}|${facts?.number ?? ''}|${facts?.subjects.join() ?? ''}`;
+    const key = [
+      principalKey(principal),
+      facts?.number ?? '',
+      facts?.subjects.join() ?? '',
+      call.within ?? '',
+      call.signIn?.anchor ?? '',
+    ].join('|');
     const { mint } = this.parts;
     const send = this.asksHome(prepared) ? this.sendWithHome(judged, operation) : this.parts.send;
     const { signal } = this.context;
@@ -326,6 +333,12 @@ class Answering {
       // A mutation that runs is never left without its outcome on record.
       ...(signal && operation === 'query' && { signal }),
     });
+  }
+
+  /** What a mutation is told beside who asks: within what the hub asks for it, and who signed in. */
+  private handedOn(): Pick<TicketCall, 'within' | 'signIn'> {
+    const { within, call } = this.context;
+    return { ...(within !== undefined && { within }), ...(call.signIn && { signIn: call.signIn }) };
   }
 
   private asksHome({ recipes }: Prepared): boolean {
@@ -346,11 +359,18 @@ class Answering {
   /** Persons named by number count too, found or not: that is what walking through numbers is. */
   private gather(prepared: Prepared, { principal }: JudgedCall, { data }: WrittenOutcome): Gathered {
     const subjects = new Set(data?.subjects);
-    for (const named of prepared.lookups(this.request.variables)) subjects.add(named);
+    for (const named of this.named(prepared)) subjects.add(named);
     this.parts.quota.count(principal, subjects, this.now);
     if (this.pages !== null && subjects.size > this.pages.persons)
       this.tightness = this.pages.persons / subjects.size;
     return { isNull: data === null, subjects, rows: data?.rows ?? {} };
+  }
+
+  /** Persons named by number; whoever signed in is named by his sign-in. */
+  private named(prepared: Prepared): string[] {
+    const { signIn } = this.context.call;
+    const signedIn = signIn && prepared.analysis.operation === 'mutation' ? [signIn.subject] : [];
+    return [...prepared.lookups(this.request.variables), ...signedIn];
   }
 
   private compose(

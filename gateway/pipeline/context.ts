@@ -10,6 +10,8 @@ export interface HubContext {
   received: number;
   /** Of a part of a composite answer: the response id of the whole. */
   parent?: string;
+  /** Of a part that only the hub asks for: the mutation of its own within which it does. */
+  within?: string;
   /** Form of asking and answering, for the record; absent: GraphQL over HTTP. */
   channel?: string;
   /** The registered operation that was called: name@version. */

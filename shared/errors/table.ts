@@ -144,6 +144,11 @@ export const errorTable = {
     vi: 'Yêu cầu đến quá chậm; hãy gửi lại',
     en: 'The request took too long to arrive; send it again',
   },
+  SIGN_IN_INVALID: {
+    status: 400,
+    vi: 'Hub-Sign-In không dùng được ({reason}); hãy để công dân đăng nhập lại và trao chứng nhận mới cho chính ứng dụng này',
+    en: 'Hub-Sign-In cannot be used ({reason}); have the citizen sign in again and hand a new proof to this very application',
+  },
   TOKEN_INVALID: {
     status: 401,
     vi: 'Thẻ truy cập không dùng được ({reason}); hãy lấy thẻ mới tại dịch vụ cấp thẻ của hệ thống',
@@ -397,6 +402,16 @@ export const errorTable = {
     status: 409,
     vi: 'Không ghi được: dữ liệu mâu thuẫn với bản ghi hiện có ({problem})',
     en: 'Not written: it conflicts with what is recorded ({problem})',
+  },
+  ONLY_WITHIN: {
+    status: 403,
+    vi: 'Thao tác này chỉ trục thực hiện, trong {within}; hãy gọi thao tác đó',
+    en: 'Only the hub asks for this, within {within}; call that one',
+  },
+  SIGN_IN_REFUSED: {
+    status: 403,
+    vi: 'Lần đăng nhập này không mở được hồ sơ: đã dùng, hoặc không phải của người nộp',
+    en: 'This sign-in opens no such case: it was used before, or is not the applicant’s',
   },
   RECORD_NOT_WRITABLE: {
     status: 403,

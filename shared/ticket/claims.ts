@@ -21,6 +21,10 @@ export interface TicketClaims {
   purpose: string | null;
   /** The open case, with the pseudonyms of its subjects. */
   case: TicketCase | null;
+  /** Of a mutation that only the hub asks for: the mutation of its own within which it does (`Mutation.openDossier`). */
+  within?: string;
+  /** A citizen's sign-in that was handed to the caller, as the gateway verified it; told to mutations alone. */
+  signIn?: TicketSignIn;
   /** READ for queries; WRITE covers the mutation root fields named in `coordinates`, and READ what they return. */
   operation: 'query' | 'mutation';
   /** Distinct lists of ways; `coordinates` and `reached` point into it. */
@@ -38,6 +42,12 @@ export interface TicketCase {
   unit?: string | null;
   /** A day. */
   openedOn?: string | null;
+}
+
+/** Who signed in, and what stands for that one sign-in: a digest, from which nothing can be presented again. */
+export interface TicketSignIn {
+  subject: string;
+  anchor: string;
 }
 
 export interface TicketPrincipal {

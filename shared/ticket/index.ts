@@ -1,4 +1,10 @@
-export { TICKET_HEADER, TICKET_HEADER_LIMIT, type TicketClaims, type TicketPrincipal } from './claims';
+export {
+  TICKET_HEADER,
+  TICKET_HEADER_LIMIT,
+  type TicketClaims,
+  type TicketPrincipal,
+  type TicketSignIn,
+} from './claims';
 export { mintTicket, ticketDigest, type MintedTicket } from './mint';
 export { isTicketClaims } from './shape';
 export {

@@ -18,6 +18,8 @@ export function isTicketClaims(value: unknown): value is TicketClaims {
     isPrincipal(value['principal']) &&
     isNullOrString(value['purpose']) &&
     isCase(value['case']) &&
+    (value['within'] === undefined || typeof value['within'] === 'string') &&
+    isSignIn(value['signIn']) &&
     (value['operation'] === 'query' || value['operation'] === 'mutation') &&
     isWays(value['ways']) &&
     isIndex(value['coordinates'], value['ways'].length) &&
@@ -42,6 +44,11 @@ function isCase(value: unknown): boolean {
     isNullOrString(value['unit'] ?? null) &&
     isNullOrString(value['openedOn'] ?? null)
   );
+}
+
+function isSignIn(value: unknown): boolean {
+  if (value === undefined) return true;
+  return isRecord(value) && typeof value['subject'] === 'string' && typeof value['anchor'] === 'string';
 }
 
 function isWays(value: unknown): value is readonly (readonly Way[])[] {

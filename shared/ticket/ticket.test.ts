@@ -92,6 +92,20 @@ test('names_the_check_that_failed', () => {
   expect(code(() => verifyWith(mint({ coordinates: { 'Citizen.fullName': 7 } })))).toBe('TICKET_MALFORMED');
 });
 
+test('says_within_what_a_mutation_runs_and_who_signed_in_or_is_refused', () => {
+  const mint = (over: object) => mintTicket({ ...claims(), ...over }, pair.privateKey);
+  const signIn = { subject: 'a', anchor: 'si.1' };
+  expect(verifyWith(mint({ within: 'Mutation.openDossier', signIn }))).toMatchObject({ signIn });
+  for (const wrong of [
+    { within: 1 },
+    { within: null },
+    { signIn: 'a' },
+    { signIn: null },
+    { signIn: { subject: 'a' } },
+  ])
+    expect(code(() => verifyWith(mint(wrong)))).toBe('TICKET_MALFORMED');
+});
+
 test('[PRO-04] refuses_a_ticket_in_which_any_byte_was_changed', () => {
   const { header } = mintTicket(claims(), pair.privateKey);
   const bytes = Buffer.from(header);

@@ -19,6 +19,16 @@ export const TOKEN_LIFE = 600;
 export const SIGN_IN_CLIENT = 'hub-sign-in';
 
 /**
+ * A citizen's sign-in as he hands it to an application of an agency (`Hub-Sign-In`): a JWT of the issuer's, made by token
+ * exchange from his own access token, for one application (`azp`) and one case (`jti`). It opens nothing by itself.
+ */
+export const SIGN_IN_TYPE = 'sign-in+jwt';
+export const JWT_TYPE = 'urn:ietf:params:oauth:token-type:jwt';
+/** Seconds that such a proof lives, and that may have passed since the citizen signed in. */
+export const SIGN_IN_LIFE = 300;
+export const SIGN_IN_FRESH = 1_800;
+
+/**
  * - `client`: a client application of an agency; with `officer` and `act` when it acts for an officer (RFC 8693)
  * - `officer`: an officer who signed in himself
  * - `citizen`: a citizen, by pseudonym; the personal number never stands in a token
@@ -41,6 +51,8 @@ export interface HubClaims {
   officer?: string;
   /** The citizen's pseudonym. */
   subject?: string;
+  /** Of somebody who signed in himself: when, seconds since the epoch. */
+  auth_time?: number;
   /** Who acts for the officer: the client application. */
   act?: { sub: string };
 }

@@ -2,7 +2,11 @@ export {
   ACCESS_TOKEN_TYPE,
   HUB_AUDIENCE,
   HUB_SCOPE,
+  JWT_TYPE,
   SIGN_IN_CLIENT,
+  SIGN_IN_FRESH,
+  SIGN_IN_LIFE,
+  SIGN_IN_TYPE,
   TOKEN_ALGORITHMS,
   TOKEN_EXCHANGE,
   TOKEN_LIFE,
@@ -11,4 +15,11 @@ export {
   type HubClaims,
   type TokenKind,
 } from './claims';
-export { TokenNotObtained, clientToken, exchangedToken, signInToken, type ClientCredentials } from './obtain';
+export {
+  TokenNotObtained,
+  clientToken,
+  exchangedToken,
+  signInProof,
+  signInToken,
+  type ClientCredentials,
+} from './obtain';

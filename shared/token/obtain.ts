@@ -1,5 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ACCESS_TOKEN_TYPE, HUB_AUDIENCE, HUB_SCOPE, SIGN_IN_CLIENT, TOKEN_EXCHANGE } from './claims';
+import {
+  ACCESS_TOKEN_TYPE,
+  HUB_AUDIENCE,
+  HUB_SCOPE,
+  JWT_TYPE,
+  SIGN_IN_CLIENT,
+  TOKEN_EXCHANGE,
+} from './claims';
 
 /** A token was not given; `message` says what the issuer answered, never a secret. */
 export class TokenNotObtained extends Error {
@@ -29,6 +36,18 @@ export function exchangedToken(
     requested_token_type: ACCESS_TOKEN_TYPE,
   };
   return tokenRequest(issuer, parameters, client);
+}
+
+/** A citizen's sign-in for one application of an agency and one case: made on his own machine, handed over by himself. */
+export function signInProof(issuer: string, citizenToken: string, application: string): Promise<string> {
+  return tokenRequest(issuer, {
+    grant_type: TOKEN_EXCHANGE,
+    client_id: SIGN_IN_CLIENT,
+    subject_token: citizenToken,
+    subject_token_type: ACCESS_TOKEN_TYPE,
+    requested_token_type: JWT_TYPE,
+    audience: application,
+  });
 }
 
 /**

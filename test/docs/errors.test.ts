@@ -48,7 +48,7 @@ it('docs/record.md names every fault that a verification finds', () => {
 
 it('docs/authentication.md names every reason for which a token is refused', () => {
   const types = readFileSync(path.join(root, 'gateway/authenticate/types.ts'), 'utf8');
-  const union = /type TokenReason =([^;]*);/.exec(types)?.[1] ?? '';
+  const union = [...types.matchAll(/type (?:Token|SignIn)Reason =([^;]*);/g)].join('\n');
   const reasons = [...union.matchAll(/'(\w+)'/g)].map(([, reason]) => reason);
   expect(reasons.length).toBeGreaterThan(5);
   expect(reasons.filter((reason) => !page('authentication.md').includes(`\`${reason}\``))).toEqual([]);

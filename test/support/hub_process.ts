@@ -109,6 +109,8 @@ export interface Ask {
   /** Address of the gateway; left out: the hub's own. */
   gateway?: string;
   token?: string;
+  /** A citizen's sign-in that he handed to the caller. */
+  signIn?: string;
 }
 
 /** The shared hub as a test file uses it. */
@@ -151,6 +153,7 @@ export class TestHub {
         ...(token !== null && { authorization: `Bearer ${token}` }),
         ...(purpose !== null && { 'hub-purpose': purpose }),
         ...(asked.case !== undefined && { 'hub-case': asked.case }),
+        ...(asked.signIn !== undefined && { 'hub-sign-in': asked.signIn }),
         ...(asked.onRefusal && { 'hub-on-refusal': asked.onRefusal }),
       },
       body: JSON.stringify({ query: asked.query, variables: asked.variables }),

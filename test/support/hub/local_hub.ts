@@ -83,6 +83,7 @@ export interface Asked {
   caseNumber?: string;
   onRefusal?: 'null' | 'fail';
   signal?: AbortSignal;
+  signIn?: AuthenticatedCall['signIn'];
 }
 
 export interface Told {
@@ -226,7 +227,7 @@ export class LocalHub {
   }
 }
 
-function callOf({ principal = OFFICER, purpose, caseNumber, onRefusal }: Asked): AuthenticatedCall {
+function callOf({ principal = OFFICER, purpose, caseNumber, onRefusal, signIn }: Asked): AuthenticatedCall {
   const own = principal.kind === 'AGENCY' ? PURPOSE : null;
   const self = principal.kind === 'CITIZEN' ? { function: 'self', purpose: 'self' } : own;
   return {
@@ -235,6 +236,7 @@ function callOf({ principal = OFFICER, purpose, caseNumber, onRefusal }: Asked):
     caseNumber: caseNumber ?? null,
     onRefusal: onRefusal ?? 'null',
     token: null,
+    ...(signIn && { signIn }),
   };
 }
 
