@@ -1,6 +1,7 @@
 export { APPLICANT, problemsOf, type DraftProblem, type ProcedureDraft } from './check';
 export { asksOf, type DossierCase, type DossierPerson, type PersonComponent } from './asking';
 export { holds } from './condition';
+export { nameVerdict, type NameVerdict } from './names';
 export { outcomeOf, type CitizenReason, type Outcome, type ServiceAnswer, type Values } from './outcome';
 export { isPath, valueAt, valuesAt } from './path';
 export { variablesOf, type KnownFacts, type Variables } from './parameters';

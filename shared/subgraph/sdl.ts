@@ -15,7 +15,16 @@ export function withPreamble(sdl: string): string {
 
 /** A domain's own text, and that of each of its topics: a folder beside it with a `schema.graphql`, by name. */
 export function readOwnSdl(path: string): string {
-  return [path, ...topics(path)].map((file) => readFileSync(file, 'utf8')).join('\n');
+  return [path, ...topics(path)].map(withImports).join('\n');
+}
+
+const IMPORT = /^#import "(.+)"$/gm;
+
+/** A text with those that it shares with another subgraph: `#import "../shared.graphql"`, from the file that says so. */
+function withImports(file: string): string {
+  return readFileSync(file, 'utf8').replace(IMPORT, (_line, shared: string) =>
+    withImports(join(dirname(file), shared)),
+  );
 }
 
 function topics(path: string): string[] {

@@ -6,12 +6,14 @@ import {
   Ref,
   clientOver,
   lockWritable,
+  requireWithin,
   writeOnce,
   type DomainResolver,
   type Request,
 } from '../../shared/subgraph';
 import { openCase, type OpenCase } from './open-case';
 import { putProcedure, type PutProcedure } from './put-procedure';
+import { recordRoles, type RecordRoles } from './record-roles';
 import { reconcileReceipt, type ReconcileReceipt } from './reconcile';
 import { caseTable } from './tables';
 
@@ -27,11 +29,13 @@ export const mutations: Readonly<Record<string, DomainResolver>> = {
   openCase: async (_source, given: OpenCase, request, info) => {
     // Whether the caller may open cases at all: the ticket's ways of the mutation. There is no row yet to judge.
     request.accessByName(`Mutation.${info.fieldName}`);
+    // Whoever signed in is part of what was asked: one key never answers with the case of two.
+    const signedIn = request.claims.signIn?.subject;
     const id = await writeOnce(
       client(request.database),
       request,
       info.fieldName,
-      given,
+      { ...given, ...(signedIn !== undefined && { signedIn }) },
       (transaction: Prisma.TransactionClient) => openCase(transaction, given, request),
     );
     return { case: new Ref('Case', id) };
@@ -72,7 +76,24 @@ export const mutations: Readonly<Record<string, DomainResolver>> = {
     return { case: new Ref('Case', id) };
   },
 
+  recordRoles: async (_source, given: RecordRoles, request, info) => {
+    requireWithin(request, 'Mutation.openDossier', 'Mutation.recheckRoles');
+    const id = await writeOnce(
+      client(request.database),
+      request,
+      info.fieldName,
+      given,
+      async (transaction: Prisma.TransactionClient) => {
+        const found = await lockCase(transaction, given.number, request, info);
+        await recordRoles(transaction, found, given, request);
+        return found;
+      },
+    );
+    return { case: new Ref('Case', id) };
+  },
+
   putProcedure: async (_source, given: PutProcedure, request, info) => {
+    requireWithin(request, 'Mutation.registerProcedure');
     // There may be no row yet to judge: the right to put procedures is one to all of them.
     if (!request.accessByName(`Mutation.${info.fieldName}`).open) throw new HubError('RECORD_NOT_WRITABLE');
     const code = await writeOnce(

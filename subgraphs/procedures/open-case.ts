@@ -4,6 +4,7 @@ import { HubError } from '../../shared/errors';
 import { normaliseName, searchKey, sortKey } from '../../shared/identifiers';
 import type { Request } from '../../shared/subgraph';
 import { dayAt } from '../../shared/time';
+import { anchorOf, checkAnchor, type GivenAnchor } from './anchor';
 
 interface Person {
   id?: string | null;
@@ -13,7 +14,7 @@ interface Person {
 
 export interface OpenCase {
   procedureCode: string;
-  anchor: { kind: string; value: string };
+  anchor: GivenAnchor;
   applicant: Person;
   persons?: readonly (Person & { role: string })[] | null;
   unit?: string | null;
@@ -22,7 +23,6 @@ export interface OpenCase {
 
 /** More persons than this are not one procedure's; a case is no list of people to be read. */
 const MOST_PERSONS = 20;
-const LONGEST_ANCHOR = 100;
 const LONGEST_NAME = 200;
 const LONGEST_KEY = 64;
 
@@ -38,10 +38,12 @@ export async function openCase(
   const { agency, officer } = request.claims.principal;
   if (agency === null || officer === null) throw refused('openCase', 'an officer of an agency opens cases');
   const persons = given.persons ?? [];
-  checkAnchor(given.anchor);
+  const anchor = anchorOf(given.anchor, request);
   checkPersons([given.applicant, ...persons]);
   const { revision } = await checkProcedure(transaction, given, request);
-  const subjects = [given.applicant, ...persons].map(subjectOf);
+  const [named = null, ...others] = [given.applicant, ...persons].map(subjectOf);
+  await checkAnchor(transaction, anchor, named);
+  const applicant = anchor.applicant ?? named;
   const now = new Date(request.now);
   const id = `a${randomBytes(16).toString('base64url')}`;
   const name = normaliseName(given.applicant.name);
@@ -53,41 +55,28 @@ export async function openCase(
       number: await nextNumber(transaction, agency, request.now),
       procedureCode: given.procedureCode,
       revision,
-      applicantId: subjects[0] ?? null,
+      applicantId: applicant,
       applicantName: name,
       nameSort: sortKey(name),
       nameSearch: searchKey(name),
-      anchorKind: given.anchor.kind,
-      anchor: given.anchor.value,
+      anchorKind: anchor.kind,
+      anchor: anchor.value,
       officer,
       openedAt: now,
-      subjectIds: [...new Set(subjects.filter((subject) => subject !== null))],
+      subjectIds: [...new Set([applicant, ...others].filter((subject) => subject !== null))],
     },
   });
   await transaction.casePerson.createMany({
     data: persons.map((person, at) => ({
       ...common,
       caseId: id,
-      citizenId: subjects[at + 1] ?? null,
+      citizenId: others[at] ?? null,
       nameAsRegistered: normaliseName(person.name),
       nameSort: sortKey(person.name),
       role: person.role,
     })),
   });
   return id;
-}
-
-/**
- * A sign-in is proven by the applicant's own token, which no call carries yet: what an officer types is no proof of it.
- * A receipt number is reconciled with the system that gave it.
- */
-function checkAnchor({ kind, value }: OpenCase['anchor']): void {
-  if (kind === 'SIGN_IN') {
-    throw refused('anchor.kind', 'the sign-in of the applicant cannot be proven here; give a receipt number');
-  }
-  if (value !== value.trim() || value.length === 0 || value.length > LONGEST_ANCHOR) {
-    throw refused('anchor.value', `1–${LONGEST_ANCHOR} characters, no spaces around`);
-  }
 }
 
 function checkPersons(persons: readonly Person[]): void {

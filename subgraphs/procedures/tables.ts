@@ -112,6 +112,8 @@ const casePerson = defineTable({
     nameAsRegistered: text('name_as_registered', { required: true, sort: 'name_sort' }),
     role: text('role'),
     verification: text('verification'),
+    verifiedAt: instant('verified_at'),
+    record: text('verification_record'),
     subjectIds: computed('subject_ids', 'text[]', (row) => `array_remove(ARRAY[${row}.citizen_id], NULL)`),
   },
 });

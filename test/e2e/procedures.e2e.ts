@@ -16,9 +16,10 @@ const ANSWERS = `query ($number: String!) {
   }
 }`;
 const PUT = `mutation ($input: ProcedureInput!, $key: String!) {
-  putProcedure(input: $input, reason: "Bổ sung thành phần", documentNumber: "15/QĐ-UBND", idempotencyKey: $key) {
-    procedure { version components { code satisfaction { service } } }
-  }
+  registerProcedure(input: $input, reason: "Bổ sung thành phần", documentNumber: "15/QĐ-UBND", idempotencyKey: $key) { code version }
+}`;
+const DIRECT = `mutation ($input: ProcedureInput!, $key: String!) {
+  putProcedure(input: $input, reason: "Đi thẳng", documentNumber: "16/QĐ-UBND", idempotencyKey: $key) { procedure { code } }
 }`;
 const CONSTRUCTION = 'construction-management/public-service';
 
@@ -98,11 +99,33 @@ test('a_case_gives_nothing_to_a_function_that_does_not_handle_its_procedure', as
   expect(answer.data).toEqual({ citizen: null });
 });
 
-test('[DOS-01] the_keeper_puts_a_procedure_without_code_and_nobody_else_does', async () => {
+describe('a procedure that an officer adds', () => {
+  const code = `2.${String(Date.now()).slice(-6)}`;
   const text = (vi: string, en: string) => ({ vi, en });
   const basis = { instrument: '23/2015/NĐ-CP', article: 'Điều 23' };
+  const identity = {
+    code: 'identity',
+    title: text('Bản sao căn cước', 'Copy of the identity card'),
+    issuer: 'Bộ Công an',
+    subject: 'APPLICANT',
+    satisfaction: {
+      service: 'thong-tin-nhan-than',
+      parameters: [{ name: 'personalNumber', from: 'SUBJECT_NUMBER' }],
+      conditions: [],
+      values: [{ name: 'fullName', path: 'citizen.fullName' }],
+    },
+    legalBasis: basis,
+  };
+  const paper = {
+    code: 'paper',
+    title: text('Văn bản cần chứng thực chữ ký', 'The paper to be signed'),
+    issuer: 'Công dân',
+    subject: 'APPLICANT',
+    reason: text('Chính văn bản phải được ký', 'The very paper is signed'),
+    legalBasis: basis,
+  };
   const input = {
-    code: `2.${String(Date.now()).slice(-6)}`,
+    code,
     titleVi: 'Chứng thực chữ ký',
     titleEn: 'Certification of a signature',
     field: 'Chứng thực',
@@ -111,34 +134,92 @@ test('[DOS-01] the_keeper_puts_a_procedure_without_code_and_nobody_else_does', a
     roles: [],
     functions: ['commune-administration', 'one-stop-service'],
     legalBases: [basis],
-    components: [
-      {
-        code: 'identity',
-        title: text('Bản sao căn cước', 'Copy of the identity card'),
-        issuer: 'Bộ Công an',
-        subject: 'APPLICANT',
-        satisfaction: {
-          service: 'thong-tin-nhan-than',
-          parameters: [{ name: 'personalNumber', from: 'SUBJECT_NUMBER' }],
-          conditions: [],
-          values: [{ name: 'fullName', path: 'citizen.fullName' }],
-        },
-        legalBasis: basis,
-      },
-    ],
+    components: [identity],
   };
-  for (const caller of ['commune', 'administrator', 'citizen', null]) {
-    const told = await hub.ask(caller, { query: PUT, variables: { input, key: randomUUID() } });
-    expect([caller, told.data ?? null]).toEqual([caller, null]);
-  }
-  const put = await hub.ask('portal', { query: PUT, variables: { input, key: randomUUID() } });
-  expect(put.errors).toBeUndefined();
-  expect(put.data.putProcedure.procedure).toEqual({
-    version: 1,
-    components: [{ code: 'identity', satisfaction: { service: 'thong-tin-nhan-than' } }],
+  const put = (caller: string | null, changes: object = {}, query = PUT) =>
+    hub.ask(caller, { query, variables: { input: { ...input, ...changes }, key: randomUUID() } });
+  const { citizen, communeCode } = hub.facts;
+  const dossier = async (caller: string): Promise<{ number: string; told: string[] }> => {
+    const opening = await hub.ask(caller, {
+      query: `mutation ($procedure: String!, $applicant: DossierPersonInput!, $unit: ID, $key: String!) {
+        openDossier(procedure: $procedure, applicant: $applicant, receipt: $key, unit: $unit, idempotencyKey: $key) { case } }`,
+      variables: {
+        procedure: code,
+        applicant: { personalNumber: citizen.personalNumber, name: citizen.name },
+        unit: communeCode,
+        key: `BN-${randomUUID()}`,
+      },
+    });
+    expect(opening.errors).toBeUndefined();
+    const number = opening.data.openDossier.case as string;
+    return { number, told: await resolved(caller, number) };
+  };
+  const resolved = async (caller: string, number: string): Promise<string[]> => {
+    const { data } = await hub.ask(caller, {
+      query: `query ($case: String!) { resolveDossier(case: $case) { components { code status values { value } } } }`,
+      variables: { case: number },
+    });
+    return data.resolveDossier.components.map(
+      (each: { code: string; status: string; values: { value: string }[] | null }) =>
+        [each.code, each.status, ...(each.values ?? []).map(({ value }) => value)].join(' '),
+    );
+  };
+  const satisfied = `identity SATISFIED ${JSON.stringify(citizen.name)}`;
+  let before: { number: string; told: string[] };
+
+  test('is_put_by_the_keeper_and_by_nobody_else', async () => {
+    for (const caller of ['commune', 'administrator', 'citizen', null]) {
+      const told = await put(caller);
+      expect([caller, told.data?.registerProcedure ?? null]).toEqual([caller, null]);
+    }
+    const answer = await put('portal');
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.registerProcedure).toEqual({ code, version: 1 });
   });
-  const wrong = { ...input, components: [{ ...input.components[0], subject: 'NEIGHBOUR' }] };
-  const told = await hub.ask('portal', { query: PUT, variables: { input: wrong, key: randomUUID() } });
-  expect(codes(told)).toEqual(['ARGUMENT_INVALID']);
-  expect(told.errors?.[0]?.message).toMatch('components[identity].subject');
+
+  test('[DOS-01] is_read_by_anyone_opened_by_those_whom_it_names_and_resolved_without_a_line_of_code', async () => {
+    const { data } = await hub.ask(null, {
+      query: `{ procedure(code: "${code}") { titleVi version components { code satisfaction { service } } versions { documentNumber } } }`,
+    });
+    expect(data.procedure).toEqual({
+      titleVi: input.titleVi,
+      version: 1,
+      components: [{ code: 'identity', satisfaction: { service: 'thong-tin-nhan-than' } }],
+      versions: [{ documentNumber: '15/QĐ-UBND' }],
+    });
+    before = await dossier('portal');
+    expect(before.told).toEqual([satisfied]);
+    expect((await dossier('commune')).told).toEqual([satisfied]);
+  });
+
+  test('is_put_anew_for_new_cases_and_an_open_one_goes_on_as_it_was_opened', async () => {
+    const answer = await put('portal', { components: [paper, identity], replaces: 1 });
+    expect(answer.data.registerProcedure).toEqual({ code, version: 2 });
+    expect((await dossier('portal')).told).toEqual(['paper NEEDS_CITIZEN', satisfied]);
+    expect(await resolved('portal', before.number)).toEqual([satisfied]);
+    expect(codes(await put('portal', { replaces: 1 }))).toEqual(['DOSSIER_REFUSED']);
+  });
+
+  test('is_refused_with_component_field_and_reason', async () => {
+    const neighbour = await put('portal', { components: [{ ...identity, subject: 'NEIGHBOUR' }] });
+    expect(neighbour.errors?.[0]?.extensions).toMatchObject({
+      code: 'DOSSIER_REFUSED',
+      reason: 'ARGUMENT_INVALID',
+      problem: expect.stringContaining('components[identity].subject'),
+    });
+    const nowhere = { ...identity, satisfaction: { ...identity.satisfaction, service: 'khong-co' } };
+    const missing = await put('portal', { components: [nowhere] });
+    expect(missing.errors?.[0]?.extensions).toMatchObject({ reason: 'SERVICE_MISSING' });
+  });
+
+  test('is_not_put_past_the_check_of_its_services_even_by_the_keeper', async () => {
+    const nowhere = { ...identity, satisfaction: { ...identity.satisfaction, service: 'khong-co' } };
+    for (const components of [[identity], [nowhere]]) {
+      const direct = await put('portal', { components }, DIRECT);
+      expect([direct.data?.putProcedure ?? null, codes(direct)]).toEqual([null, ['ONLY_WITHIN']]);
+      expect(direct.errors?.[0]?.message).toContain('registerProcedure');
+    }
+    const { data } = await hub.ask(null, { query: `{ procedure(code: "${code}") { version } }` });
+    expect(data.procedure.version).toBe(2);
+  });
 });

@@ -100,6 +100,7 @@ const officer = (name: string | null) =>
     principal: { kind: 'AGENCY', agency: 'H15.20', client: 'portal', officer: name, subject: null },
     operation: 'mutation',
     purpose: 'one-stop-service/public-service',
+    within: 'Mutation.registerProcedure',
   }) as const;
 const ask = (query: string, variables: object, who: string | null = 'tmai') =>
   procedures.ask(query, { coordinates, variables: { ...variables }, claims: officer(who) });
@@ -165,6 +166,17 @@ test.each([
   const { data, errors } = await ask(PUT, { input: input(changes), key: `p-${String(named)}` });
   expect([data?.putProcedure ?? null, errors?.[0]?.extensions.code]).toEqual([null, 'ARGUMENT_INVALID']);
   expect(errors?.[0]?.message).toMatch(named);
+});
+
+test('nobody_puts_a_procedure_that_the_hub_did_not_check_not_even_the_keeper', async () => {
+  const { within: _, ...direct } = officer('tmai');
+  for (const claims of [direct, { ...direct, within: 'Mutation.openDossier' }]) {
+    const variables = { input: input({ code: '1.000002' }), key: 'p11' };
+    const { data, errors } = await procedures.ask(PUT, { coordinates, variables, claims });
+    expect([data?.putProcedure ?? null, errors?.[0]?.extensions.code]).toEqual([null, 'ONLY_WITHIN']);
+    expect(errors?.[0]?.message).toContain('Mutation.registerProcedure');
+  }
+  expect(await procedures.sql(`SELECT 1 FROM procedure WHERE code = '1.000002'`)).toEqual([]);
 });
 
 test('nobody_puts_a_procedure_without_an_officer_or_a_right_to_all_of_them', async () => {

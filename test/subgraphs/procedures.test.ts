@@ -31,6 +31,11 @@ const coordinates = Object.fromEntries(
   [
     'Mutation.openCase',
     'Mutation.closeCase',
+    'Mutation.recordRoles',
+    'RecordRolesPayload.case',
+    'CasePerson.verification',
+    'CasePerson.verifiedAt',
+    'CasePerson.record',
     'OpenCasePayload.case',
     'CloseCasePayload.case',
     'Case.number',
@@ -92,6 +97,7 @@ test('refuses_to_open_without_an_officer_a_procedure_of_the_function_or_a_role_t
 });
 
 test('refuses_an_anchor_that_only_the_officers_word_stands_behind_and_a_case_that_is_a_list_of_people', async () => {
+  expect(await codeOf(ask(SIGNED_IN, { key: 'k29', applicant: { name: 'An' } }))).toBe('ARGUMENT_INVALID');
   const asked = (query: string, key: string) => codeOf(ask(query, { key, anchor: key }));
   expect(await asked(OPEN.replace('kind: RECEIPT', 'kind: SIGN_IN'), 'k30')).toBe('ARGUMENT_INVALID');
   // The same receipt with a space behind it is no other receipt.
@@ -101,4 +107,133 @@ test('refuses_an_anchor_that_only_the_officers_word_stands_behind_and_a_case_tha
   const many = (count: number) => OPEN.replace(`[${person}]`, `[${Array(count).fill(person).join(', ')}]`);
   expect(await asked(many(21), 'k33')).toBe('ARGUMENT_INVALID');
   expect(await asked(many(20), 'k34')).toBeUndefined();
+});
+
+const SIGNED_IN = `mutation ($key: String!, $applicant: CaseApplicantInput!) {
+  openCase(procedureCode: "1.1", anchor: { kind: SIGN_IN }, applicant: $applicant, idempotencyKey: $key) {
+    case { number subjectIds applicantName }
+  }
+}`;
+const signedIn = (subject: string, anchor: string) => ({
+  ...officerOf('H15.08'),
+  signIn: { subject, anchor },
+});
+
+describe('a case on the sign-in of the applicant', () => {
+  const name = 'Nguyễn Văn An';
+
+  test('is_opened_for_whoever_signed_in_named_or_not', async () => {
+    const unnamed = await ask(SIGNED_IN, { key: 's1', applicant: { name } }, signedIn('c7', 'si.1'));
+    expect(unnamed.errors).toBeUndefined();
+    expect(unnamed.data.openCase.case).toMatchObject({ subjectIds: ['c7'], applicantName: name });
+    const named = await ask(SIGNED_IN, { key: 's2', applicant: { id: 'c7', name } }, signedIn('c7', 'si.2'));
+    expect(named.data.openCase.case.subjectIds).toEqual(['c7']);
+    expect(
+      await procedures.sql(`SELECT anchor_kind, applicant_id FROM procedure_case WHERE anchor = 'si.1'`),
+    ).toEqual([{ anchor_kind: 'SIGN_IN', applicant_id: 'c7' }]);
+  });
+
+  test('is_opened_once_and_not_for_somebody_else_and_both_refusals_are_one', async () => {
+    const first = await ask(SIGNED_IN, { key: 's10', applicant: { name } }, signedIn('c7', 'si.10'));
+    const again = await ask(SIGNED_IN, { key: 's10', applicant: { name } }, signedIn('c7', 'si.11'));
+    expect(again.data).toEqual(first.data);
+    const replayed = await ask(SIGNED_IN, { key: 's11', applicant: { name } }, signedIn('c7', 'si.10'));
+    const another = await ask(
+      SIGNED_IN,
+      { key: 's12', applicant: { id: 'c8', name } },
+      signedIn('c7', 'si.12'),
+    );
+    const both = { id: 'c8', name };
+    const replayedForAnother = await ask(SIGNED_IN, { key: 's13', applicant: both }, signedIn('c7', 'si.10'));
+    expect(replayed.errors?.[0]?.extensions.code).toBe('SIGN_IN_REFUSED');
+    const told = [replayed, another, replayedForAnother].map(({ data, errors }) =>
+      JSON.stringify({ data, errors }),
+    );
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).not.toMatch(/c7|c8|si\./);
+  });
+
+  test('is_not_answered_to_one_key_for_two_who_signed_in', async () => {
+    await ask(SIGNED_IN, { key: 's20', applicant: { name } }, signedIn('c7', 'si.20'));
+    const other = await ask(SIGNED_IN, { key: 's20', applicant: { name } }, signedIn('c9', 'si.21'));
+    expect(other.errors?.[0]?.extensions.code).toBe('IDEMPOTENCY_CONFLICT');
+  });
+
+  test('takes_no_sign_in_that_the_officer_names', async () => {
+    const named = SIGNED_IN.replace('kind: SIGN_IN', 'kind: SIGN_IN, value: "si.30"');
+    expect(await codeOf(ask(named, { key: 's30', applicant: { name } }, signedIn('c7', 'si.30')))).toBe(
+      'ARGUMENT_INVALID',
+    );
+  });
+
+  test('is_opened_by_one_of_two_who_present_it_at_once', async () => {
+    const both = ['s40', 's41'].map((key) =>
+      ask(SIGNED_IN, { key, applicant: { name } }, signedIn('c7', 'si.40')),
+    );
+    const codes = (await Promise.all(both)).map(({ errors }) => errors?.[0]?.extensions.code ?? 'OPENED');
+    expect(codes.sort()).toEqual(['OPENED', 'SIGN_IN_REFUSED']);
+  });
+});
+
+const RECORD = `mutation ($number: String!, $verdicts: [CaseRoleVerdictInput!]!, $record: ID!, $key: String!) {
+  recordRoles(number: $number, verdicts: $verdicts, record: $record, idempotencyKey: $key) {
+    case { subjectIds persons { nodes { role verification verifiedAt record } } }
+  }
+}`;
+const hub = (agency = 'H15.08') => ({ ...officerOf(agency), within: 'Mutation.openDossier' });
+
+describe('what the register says of roles', () => {
+  const verdict = (verification: string) => [{ role: 'SPOUSE', person: 'c2', verification }];
+  const opened = async (key: string): Promise<string> =>
+    (await ask(OPEN, { key, anchor: key })).data.openCase.case.number as string;
+
+  test('stands_in_the_case_with_when_and_by_which_record', async () => {
+    const number = await opened('v1');
+    const written = await ask(
+      RECORD,
+      { number, verdicts: verdict('CONFIRMED'), record: 'r-1', key: 'w1' },
+      hub(),
+    );
+    expect(written.data.recordRoles.case.persons.nodes).toEqual([
+      { role: 'SPOUSE', verification: 'CONFIRMED', verifiedAt: expect.any(String), record: 'r-1' },
+    ]);
+  });
+
+  test('takes_whom_it_refuted_out_of_what_the_case_gives_and_takes_him_up_again', async () => {
+    const number = await opened('v2');
+    const write = async (verification: string, key: string) =>
+      (await ask(RECORD, { number, verdicts: verdict(verification), record: key, key }, hub())).data
+        .recordRoles.case.subjectIds as string[];
+    expect(await write('REFUTED', 'w2')).toEqual(['c1']);
+    expect(await write('CONFIRMED', 'w3')).toEqual(['c1', 'c2']);
+  });
+
+  test('is_taken_from_nobody_but_the_hub', async () => {
+    const number = await opened('v3');
+    const variables = { number, verdicts: verdict('CONFIRMED'), record: 'r-1', key: 'w4' };
+    for (const claims of [
+      officerOf('H15.08'),
+      { ...officerOf('H15.08'), within: 'Mutation.registerProcedure' },
+      { ...officerOf('H15.08'), within: '' },
+    ])
+      expect(await codeOf(ask(RECORD, variables, claims))).toBe('ONLY_WITHIN');
+    const [row] = await procedures.sql(
+      `SELECT verification FROM case_person p JOIN procedure_case c ON c.id = p.case_id WHERE c.number = $1`,
+      [number],
+    );
+    expect(row).toEqual({ verification: 'PENDING' });
+  });
+
+  test('is_written_into_no_case_of_another_agency_and_into_no_closed_one', async () => {
+    const number = await opened('v4');
+    const variables = { number, verdicts: verdict('CONFIRMED'), record: 'r-1', key: 'w5' };
+    const theirs = {
+      ...coordinates,
+      'Mutation.recordRoles': [way({ kind: 'OWN', agency: 'H15.04' })],
+    };
+    const asked = procedures.ask(RECORD, { coordinates: theirs, variables, claims: hub('H15.04') });
+    expect(await codeOf(asked)).toBe('RECORD_NOT_WRITABLE');
+    await ask(CLOSE, { number, key: 'w6' });
+    expect(await codeOf(ask(RECORD, { ...variables, key: 'w7' }, hub()))).toBe('RECORD_NOT_WRITABLE');
+  });
 });

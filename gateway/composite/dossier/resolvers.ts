@@ -9,6 +9,7 @@ import type { Resolved } from './papers';
 import { previewOf } from './preview';
 import { readCase, readCases } from './read_case';
 import { concluded, judgeDossier, type EvidenceOf } from './resolve';
+import { recheckRoles } from './roles';
 import { componentView } from './view';
 
 /** Dossiers in one call, and how many of them are read at a time. */
@@ -81,6 +82,8 @@ export const dossierResolvers: DomainResolvers = {
   Mutation: {
     openDossier: (_source, given: OpenDossierArguments, { host }) =>
       openDossier(host as CompositeHost, given),
+    recheckRoles: (_source, given: { case: string; idempotencyKey: string }, { host }) =>
+      recheckRoles(host as CompositeHost, given),
   },
   Dossier: judgedByEntry(
     ...['case', 'procedure', 'title', 'titleEn', 'resolvedAt', 'components', 'subjectIds'],

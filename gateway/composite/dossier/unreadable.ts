@@ -8,7 +8,11 @@ const TROUBLE = /^(SUBGRAPH_|POLICY_UNAVAILABLE|RECORD_UNAVAILABLE|INTERNAL)/;
  * Why a case could not be read: what failed by itself is told as such; somebody else's, a closed and an invented case are
  * not told apart.
  */
-export function unreadable({ errors = [] }: RecordedAnswer): HubError {
-  const failed = errors.some(({ extensions }) => TROUBLE.test(String(extensions?.['code'])));
-  return new HubError(failed ? 'DOSSIER_UNAVAILABLE' : 'CASE_NOT_AVAILABLE');
+export function unreadable(answer: RecordedAnswer): HubError {
+  return new HubError(isTrouble(answer) ? 'DOSSIER_UNAVAILABLE' : 'CASE_NOT_AVAILABLE');
+}
+
+/** Whether something failed by itself. */
+export function isTrouble({ errors = [] }: RecordedAnswer): boolean {
+  return errors.some(({ extensions }) => TROUBLE.test(String(extensions?.['code'])));
 }

@@ -1,5 +1,6 @@
 import { HubError } from '../../../shared/errors';
 import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
+import { refusalOf } from '../part_refusal';
 import { runPart, type CompositeHost } from '../run_part';
 import { componentProblem, type CheckedProcedure } from './check';
 
@@ -21,13 +22,11 @@ const registerProcedure: DomainResolver = async (_source, given: Given, request:
   if (problem !== null) throw new HubError('DOSSIER_REFUSED', { facts: { ...problem } });
   const { input, reason, documentNumber, idempotencyKey: key } = given;
   const variables = { input, reason, documentNumber, key };
-  const { data, errors = [] } = await runPart(host, { document: PUT, variables, writes: true });
-  const put = data?.['putProcedure'] as { procedure: { code: string; version: number } | null } | null;
+  const within = 'Mutation.registerProcedure';
+  const answer = await runPart(host, { document: PUT, variables, writes: true, within });
+  const put = answer.data?.['putProcedure'] as { procedure: { code: string; version: number } | null } | null;
   if (put?.procedure) return put.procedure;
-  const { code, ...facts } = errors[0]?.extensions ?? {};
-  const told = typeof facts['problem'] === 'string' ? facts['problem'] : errors[0]?.message;
-  const why = typeof code === 'string' ? code : 'INTERNAL';
-  throw new HubError('DOSSIER_REFUSED', { facts: { reason: why, problem: told ?? '' } });
+  throw new HubError('DOSSIER_REFUSED', { facts: refusalOf(answer) });
 };
 
 export const procedureResolvers: DomainResolvers = { Mutation: { registerProcedure } };

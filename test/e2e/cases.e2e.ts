@@ -1,0 +1,401 @@
+import { randomUUID } from 'node:crypto';
+import { decodeJwt } from 'jose';
+import { signInProof } from '../../shared/token';
+import { codes, TestHub, type Answer } from '../support/hub_process';
+
+const hub = new TestHub();
+afterAll(() => hub.close());
+
+const { citizen, spouse, deceased, outsider, elder, communeCode } = hub.facts;
+const BIRTH = '1.001193';
+const RESIDENCE = '1.004222';
+
+interface Given {
+  procedure?: string;
+  applicant?: { personalNumber?: string; name: string };
+  persons?: { role: string; personalNumber: string; name: string }[];
+  receipt?: string | null;
+  signIn?: string;
+  key?: string;
+}
+
+const OPEN = `mutation ($procedure: String!, $applicant: DossierPersonInput!, $persons: [DossierRoleInput!], $receipt: String, $unit: ID, $key: String!) {
+  openDossier(procedure: $procedure, applicant: $applicant, persons: $persons, receipt: $receipt, unit: $unit, idempotencyKey: $key) {
+    case persons { role verification verifiedAt record alive } } }`;
+
+const named = ({ personalNumber, name }: { personalNumber: string; name: string }) => ({
+  personalNumber,
+  name,
+});
+
+function open(caller: string, { signIn, receipt, key = randomUUID(), ...given }: Given): Promise<Answer> {
+  return hub.ask(caller, {
+    query: OPEN,
+    variables: {
+      ...{ procedure: BIRTH, applicant: named(citizen), persons: [], unit: communeCode, ...given, key },
+      receipt: receipt === undefined ? `BN-${key}` : receipt,
+    },
+    ...(signIn !== undefined && { signIn }),
+  });
+}
+
+async function opened(caller: string, given: Given): Promise<string> {
+  const answer = await open(caller, given);
+  expect(answer.errors).toBeUndefined();
+  return answer.data.openDossier.case as string;
+}
+
+const reasonOf = ({ errors }: Answer) => errors?.[0]?.extensions['reason'] as string | undefined;
+const problemOf = ({ errors }: Answer) => errors?.[0]?.extensions['problem'] as string | undefined;
+/** All that an answer says, but for the number of its own record. */
+const told = ({ status, data, errors }: Answer): string =>
+  JSON.stringify({ status, data, errors }).replaceAll(/"responseId":"[^"]*"/g, '');
+
+const CASE = `query ($number: String!) { case(number: $number) { status outcome anchorKind anchor applicantName applicant { id }
+  persons { nodes { role verification verifiedAt record } } } }`;
+const read = async (number: string, caller = 'portal') =>
+  (await hub.ask(caller, { query: CASE, variables: { number } })).data.case;
+
+describe("a case on the applicant's own sign-in", () => {
+  const proof = async (application = 'portal', caller = 'citizen') =>
+    signInProof(hub.issuer, await hub.token(caller), application);
+  const unnamed = { applicant: { name: citizen.name }, receipt: null };
+
+  test('is_opened_by_the_portal_to_which_he_handed_it_and_nobody_need_name_his_number', async () => {
+    const signIn = await proof();
+    const number = await opened('portal', { ...unnamed, signIn });
+    const { anchor, ...stands } = await read(number);
+    expect(stands).toMatchObject({ status: 'OPEN', anchorKind: 'SIGN_IN', applicant: { id: citizen.id } });
+    expect(anchor).not.toContain(String(decodeJwt(signIn).jti));
+    const { data } = await hub.ask('portal', {
+      query: `query ($case: String!) { resolveDossier(case: $case) { components { code status } } }`,
+      variables: { case: number },
+    });
+    expect(data.resolveDossier.components).toContainEqual({ code: 'identity', status: 'SATISFIED' });
+  });
+
+  test('is_opened_with_his_number_too_and_by_openCase_itself', async () => {
+    await opened('portal', { applicant: named(citizen), receipt: null, signIn: await proof() });
+    const direct = await hub.ask('portal', {
+      query: `mutation ($name: String!, $key: String!) { openCase(procedureCode: "${BIRTH}", anchor: { kind: SIGN_IN },
+        applicant: { name: $name }, idempotencyKey: $key) { case { number } } }`,
+      variables: { name: citizen.name, key: randomUUID() },
+      signIn: await proof(),
+    });
+    expect(direct.errors).toBeUndefined();
+    expect((await read(direct.data.openCase.case.number as string)).applicant).toEqual({ id: citizen.id });
+  });
+
+  test('is_seen_by_him_and_the_proof_stands_nowhere_in_what_the_hub_keeps', async () => {
+    const signIn = await proof();
+    await opened('portal', { ...unnamed, signIn });
+    const readings = await hub.ask('citizen', {
+      query: '{ myReadings(first: 5) { nodes { agency { code } } } }',
+    });
+    expect(readings.data.myReadings.nodes[0].agency.code).toBe('H15.20');
+    const [, payload = ''] = signIn.split('.');
+    for (const sought of [payload.slice(10, 60), String(decodeJwt(signIn).jti)]) {
+      const like = [`%${sought}%`];
+      const logged = await hub.sql(
+        'governance',
+        'SELECT 1 FROM sharing_log l WHERE l::text LIKE $1 LIMIT 1',
+        like,
+      );
+      const cases = await hub.sql('procedures', 'SELECT 1 FROM procedure_case c WHERE c::text LIKE $1', like);
+      expect([...logged, ...cases]).toEqual([]);
+    }
+  });
+
+  test('is_opened_once_and_for_nobody_else_and_both_are_told_alike', async () => {
+    const used = await proof();
+    await opened('portal', { ...unnamed, signIn: used });
+    const again = await open('portal', { ...unnamed, signIn: used });
+    const another = { applicant: { ...named(spouse) }, receipt: null };
+    const theirs = await open('portal', { ...another, signIn: await proof() });
+    expect(reasonOf(again)).toBe('SIGN_IN_REFUSED');
+    expect(told(theirs)).toBe(told(again));
+    expect(told(again)).not.toMatch(new RegExp(`${citizen.id}|${spouse.id}|${citizen.name}|${spouse.name}`));
+  });
+
+  test('is_answered_alike_when_the_same_call_is_made_twice', async () => {
+    const key = randomUUID();
+    const signIn = await proof();
+    const number = await opened('portal', { ...unnamed, signIn, key });
+    expect(await opened('portal', { ...unnamed, signIn, key })).toBe(number);
+    // The first proof may have ended by then: another one of the same person stands for the same call.
+    expect(await opened('portal', { ...unnamed, signIn: await proof(), key })).toBe(number);
+  });
+
+  test('is_not_opened_by_a_proof_for_another_application_one_that_was_altered_or_none', async () => {
+    const elsewhere = await open('portal', { ...unnamed, signIn: await proof('land-office') });
+    expect([elsewhere.status, codes(elsewhere), reasonOf(elsewhere)]).toEqual([
+      400,
+      ['SIGN_IN_INVALID'],
+      'client',
+    ]);
+    const [header, payload, signature] = (await proof()).split('.') as [string, string, string];
+    const claims = {
+      ...decodeJwt(`${header}.${payload}.${signature}`),
+      subject: spouse.id,
+      sub: `citizen:${spouse.id}`,
+    };
+    const edited = Buffer.from(JSON.stringify(claims)).toString('base64url');
+    const altered = await open('portal', { ...unnamed, signIn: `${header}.${edited}.${signature}` });
+    expect([codes(altered), reasonOf(altered)]).toEqual([['SIGN_IN_INVALID'], 'signature']);
+    const token = await open('portal', { ...unnamed, signIn: await hub.token('citizen') });
+    expect([codes(token), reasonOf(token)]).toEqual([['SIGN_IN_INVALID'], 'token_type']);
+    const none = await open('portal', unnamed);
+    expect([codes(none), reasonOf(none)]).toEqual([['DOSSIER_REFUSED'], 'ANCHOR']);
+    const both = await open('portal', { signIn: await proof() });
+    expect([codes(both), reasonOf(both)]).toEqual([['DOSSIER_REFUSED'], 'ANCHOR']);
+  });
+
+  test('is_not_opened_by_the_citizen_himself_by_nobody_or_by_an_officer_without_an_application', async () => {
+    for (const caller of ['citizen', 'commune', 'land-office'] as const) {
+      const answer = await open(caller, { ...unnamed, signIn: await proof() });
+      expect([caller, answer.data ?? null, codes(answer), reasonOf(answer)]).toEqual([
+        ...[caller, null, ['SIGN_IN_INVALID'], 'caller'],
+      ]);
+    }
+    const asToken = await hub.ask('portal', {
+      query: '{ me { fullName } }',
+      token: await proof(),
+      purpose: 'self',
+    });
+    expect([asToken.status, codes(asToken)]).toEqual([401, ['TOKEN_INVALID']]);
+    await expect(proof('portal', 'commune')).rejects.toThrow("citizen's own");
+  });
+});
+
+describe('roles of the persons of a case', () => {
+  const wife = [{ role: 'SPOUSE', ...named(spouse) }];
+  const nameOf = (number: string) =>
+    hub.ask('portal', {
+      query: 'query ($n: String!) { citizen(personalNumber: $n) { fullName } }',
+      variables: { n: spouse.personalNumber },
+      case: number,
+    });
+  const recheck = (number: string, caller = 'portal') =>
+    hub.ask(caller, {
+      query: `mutation ($case: String!, $key: String!) { recheckRoles(case: $case, idempotencyKey: $key) {
+        case persons { role verification verifiedAt record } } }`,
+      variables: { case: number, key: randomUUID() },
+    });
+  const confirmed = {
+    role: 'SPOUSE',
+    verification: 'CONFIRMED',
+    verifiedAt: expect.any(String),
+    record: expect.any(String),
+  };
+  const divorce = (to: string) =>
+    hub.sql(
+      'population',
+      `UPDATE relationship SET relative_id = $2 WHERE citizen_id = $1 AND kind = 'SPOUSE'`,
+      [citizen.id, to],
+    );
+
+  test('stand_in_the_case_with_when_and_by_which_reading_they_were_confirmed', async () => {
+    const answer = await open('portal', { procedure: RESIDENCE, persons: wife });
+    const [person] = answer.data.openDossier.persons;
+    expect(person).toEqual({ ...confirmed, alive: true });
+    const { persons } = await read(answer.data.openDossier.case as string);
+    expect(persons.nodes).toEqual([{ ...confirmed, record: person.record }]);
+    const [record] = await hub.sql<{ kind: string }>(
+      'governance',
+      'SELECT kind FROM sharing_log WHERE response_id = $1',
+      [person.record],
+    );
+    expect(record).toEqual({ kind: 'READ' });
+  });
+
+  test('are_checked_again_and_whom_the_register_refutes_the_case_reaches_no_longer', async () => {
+    const number = await opened('portal', { procedure: RESIDENCE, persons: wife });
+    expect((await nameOf(number)).data.citizen).toEqual({ fullName: spouse.name });
+    await divorce(elder.id);
+    try {
+      const refuted = await recheck(number);
+      expect(refuted.errors).toBeUndefined();
+      expect(refuted.data.recheckRoles).toEqual({
+        case: number,
+        persons: [{ ...confirmed, verification: 'REFUTED' }],
+      });
+      expect((await nameOf(number)).data.citizen?.fullName ?? null).toBeNull();
+    } finally {
+      await divorce(spouse.id);
+    }
+    const [first] = (await read(number)).persons.nodes;
+    expect((await recheck(number)).data.recheckRoles.persons).toEqual([confirmed]);
+    const [again] = (await read(number)).persons.nodes;
+    expect([first.verification, again.verification, first.record === again.record]).toEqual([
+      ...['REFUTED', 'CONFIRMED', false],
+    ]);
+    expect((await nameOf(number)).data.citizen).toEqual({ fullName: spouse.name });
+  });
+
+  test('stand_in_the_case_that_a_refuted_person_ended', async () => {
+    const [{ count: before } = { count: 0 }] = await refutedCases();
+    const answer = await open('portal', {
+      procedure: RESIDENCE,
+      persons: [{ role: 'SPOUSE', ...named(elder) }],
+    });
+    expect(reasonOf(answer)).toBe('ROLE_REFUTED');
+    expect((await refutedCases())[0]).toEqual({ count: before + 1 });
+  });
+
+  const refutedCases = () =>
+    hub.sql<{ count: number }>(
+      'procedures',
+      `SELECT count(*)::int AS count FROM case_person p JOIN procedure_case c ON c.id = p.case_id
+        WHERE p.verification = 'REFUTED' AND p.verification_record IS NOT NULL AND c.status = 'CLOSED'`,
+    );
+
+  test('are_stated_by_no_caller', async () => {
+    const number = await opened('portal', { persons: [] });
+    const answer = await hub.ask('portal', {
+      query: `mutation ($n: String!, $p: ID!, $key: String!) { recordRoles(number: $n, record: "x", idempotencyKey: $key,
+        verdicts: [{ role: "SPOUSE", person: $p, verification: CONFIRMED }]) { case { number } } }`,
+      variables: { n: number, p: spouse.id, key: randomUUID() },
+    });
+    expect([answer.data?.recordRoles ?? null, codes(answer)]).toEqual([null, ['ONLY_WITHIN']]);
+  });
+
+  test('are_checked_in_no_case_of_another_agency_a_closed_or_an_invented_one_and_all_are_told_alike', async () => {
+    const { communeCase, closedCase } = hub.facts;
+    const answers = await Promise.all(
+      [communeCase, closedCase, 'H15.20-000000-0000'].map((number) => recheck(number)),
+    );
+    expect(codes(answers[0]!)).toEqual(['CASE_NOT_AVAILABLE']);
+    expect(new Set(answers.map(told)).size).toBe(1);
+  });
+});
+
+describe('bad input', () => {
+  const invented = '066099999999';
+
+  test('two_persons_of_one_name_are_not_taken_for_one_another', async () => {
+    const rename = (id: string, to: string) =>
+      hub.sql('population', 'UPDATE citizen SET full_name = $2 WHERE id = $1', [id, to]);
+    await rename(elder.id, citizen.name);
+    try {
+      const numbers = [
+        await opened('portal', { applicant: named(citizen) }),
+        await opened('portal', { applicant: { ...named(elder), name: citizen.name } }),
+      ];
+      const cases = await Promise.all(numbers.map((number) => read(number)));
+      expect(cases.map(({ applicant }) => applicant.id)).toEqual([citizen.id, elder.id]);
+    } finally {
+      await rename(elder.id, elder.name);
+    }
+  });
+
+  test.each([
+    ['the_applicant', 'applicant.name', { applicant: { ...named(citizen), name: 'Lê Văn Khác' } }],
+    [
+      'another_person',
+      'persons[0].name',
+      { procedure: RESIDENCE, persons: [{ ...named(spouse), name: 'Lê Thị Khác', role: 'SPOUSE' }] },
+    ],
+  ])(
+    'a_name_that_is_not_that_of_the_number_ends_the_case_of_%s_and_tells_no_name',
+    async (_who, place, given) => {
+      const key = randomUUID();
+      const answer = await open('portal', { ...given, key });
+      expect(reasonOf(answer)).toBe('NAME_DIFFERS');
+      expect(problemOf(answer)).toContain(place);
+      expect(told(answer)).not.toMatch(new RegExp(`${citizen.name}|${spouse.name}`));
+      const [stands] = await hub.sql<{ status: string; outcome: string }>(
+        'procedures',
+        'SELECT status, outcome FROM procedure_case WHERE anchor = $1',
+        [`BN-${key}`],
+      );
+      expect(stands).toEqual({ status: 'CLOSED', outcome: 'REJECTED' });
+      expect(reasonOf(await open('portal', { ...given, key }))).toBe('CASE_CLOSED');
+    },
+  );
+
+  test('a_name_in_capitals_or_without_diacritics_is_the_same', async () => {
+    const plain = citizen.name.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/Đ/g, 'D');
+    for (const name of [citizen.name.toUpperCase(), plain, ` ${citizen.name}  `])
+      await opened('portal', { applicant: { ...named(citizen), name } });
+  });
+
+  test('a_dead_applicant_is_refused_and_of_another_person_it_is_told_that_he_is_dead', async () => {
+    expect(reasonOf(await open('portal', { applicant: named(deceased) }))).toBe('APPLICANT_NOT_ALIVE');
+    const father = { role: 'PARENT', ...named(deceased) };
+    const answer = await open('portal', {
+      procedure: RESIDENCE,
+      applicant: named(citizen),
+      persons: [father],
+    });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.openDossier.persons).toMatchObject([{ verification: 'CONFIRMED', alive: false }]);
+  });
+
+  test('whoever_moved_to_another_province_is_told_to_his_old_commune_as_nobody_is', async () => {
+    const move = (to: string | null) =>
+      hub.sql('population', 'UPDATE citizen SET residence_commune = $2 WHERE id = $1', [elder.id, to]);
+    const given = { procedure: RESIDENCE, applicant: named(elder) };
+    await opened('commune', given);
+    await move(null);
+    try {
+      const gone = await open('commune', given);
+      const nobody = await open('commune', {
+        ...given,
+        applicant: { personalNumber: invented, name: elder.name },
+      });
+      expect(reasonOf(gone)).toBe('PERSON_NOT_SHOWN');
+      expect(told(gone)).toBe(told(nobody));
+    } finally {
+      await move(communeCode);
+    }
+  });
+
+  test.each([
+    ['07909500123', 'LENGTH'],
+    ['07909500123x', 'DIGITS'],
+    ['000095001234', 'BIRTH_REGISTRATION'],
+    ['079399001234', 'FUTURE_BIRTH'],
+  ])('a_wrong_number_%s_is_refused_with_the_check_that_failed_%s', async (personalNumber, failed) => {
+    const applicant = await open('portal', { applicant: { personalNumber, name: 'An' } });
+    expect([reasonOf(applicant), problemOf(applicant)]).toEqual([
+      ...['NUMBER_INVALID', `applicant.personalNumber: ${failed}`],
+    ]);
+    const other = await open('portal', { persons: [{ role: 'MOTHER', personalNumber, name: 'An' }] });
+    expect(problemOf(other)).toBe(`persons[0].personalNumber: ${failed}`);
+    expect(told(applicant) + told(other)).not.toContain(personalNumber);
+  });
+
+  test('a_person_who_is_not_there_is_told_as_one_who_may_not_be_seen', async () => {
+    const shown = async (personalNumber: string) =>
+      told(await open('commune', { applicant: { personalNumber, name: 'Không Ai' } }));
+    expect(await shown(invented)).toBe(await shown(outsider.personalNumber));
+    const other = async (personalNumber: string) =>
+      told(await open('commune', { persons: [{ role: 'MOTHER', personalNumber, name: 'Không Ai' }] }));
+    expect(await other(invented)).toBe(await other(outsider.personalNumber));
+  });
+
+  test('a_register_keeper_opens_a_case_of_nobody_as_of_anybody_and_learns_nothing', async () => {
+    const answer = await open('portal', {
+      applicant: { personalNumber: invented, name: 'Không Ai' },
+      persons: [{ role: 'MOTHER', personalNumber: '066199999999', name: 'Không Ai' }],
+    });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.openDossier.persons).toMatchObject([
+      { role: 'MOTHER', verification: 'PENDING', alive: null },
+    ]);
+  });
+
+  test('an_unknown_procedure_a_role_that_it_does_not_know_and_a_receipt_used_twice_open_nothing', async () => {
+    const unknown = await open('portal', { procedure: '9.999999' });
+    expect(problemOf(unknown)).toContain('procedureCode');
+    const role = await open('portal', { persons: [{ role: 'NEIGHBOUR', ...named(spouse) }] });
+    expect(problemOf(role)).toContain('persons.role');
+    const receipt = `BN-${randomUUID()}`;
+    await opened('portal', { receipt });
+    const twice = await open('portal', { receipt });
+    expect([reasonOf(twice), problemOf(twice)]).toEqual(['RECORD_CONFLICT', 'anchor.value: used before']);
+    // Whoever's case it is: another agency is told the same.
+    const elsewhere = await open('commune', { receipt });
+    expect(told(elsewhere)).toBe(told(twice));
+  });
+});
