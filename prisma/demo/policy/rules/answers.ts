@@ -43,6 +43,12 @@ const HANDLING: readonly Handling[] = [
     values: [...PERSON, ...FAMILY, ...MARRIAGES, ...BIRTHS, ...DEATHS, ...MERIT],
   },
   {
+    function: 'district-administration',
+    instrument: 'NĐ 118/2025/NĐ-CP',
+    article: 'Điều 4',
+    values: [...PERSON, ...ENTERPRISES],
+  },
+  {
     function: 'land-administration',
     instrument: 'Luật Đất đai 31/2024/QH15',
     article: 'Điều 131',

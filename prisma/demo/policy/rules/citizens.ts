@@ -9,6 +9,7 @@ const self = { ...law, function: 'citizen-self', rows: 'SELF', article: 'Điều
 const HANDLING = [
   'one-stop-service',
   'commune-administration',
+  'district-administration',
   'residence-management',
   'civil-status-registration',
   'land-administration',

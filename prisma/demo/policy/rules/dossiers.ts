@@ -4,6 +4,7 @@ import type { RuleSpec } from '../spec';
 const RECEIVING = [
   ['one-stop-service', 'NĐ 118/2025/NĐ-CP', 'Điều 4'],
   ['commune-administration', 'NĐ 118/2025/NĐ-CP', 'Điều 4'],
+  ['district-administration', 'NĐ 118/2025/NĐ-CP', 'Điều 4'],
   ['land-administration', 'Luật Đất đai 31/2024/QH15', 'Điều 131'],
   ['residence-management', 'Luật Cư trú 68/2020/QH14', 'Điều 36'],
   ['business-registration', 'Luật Doanh nghiệp 59/2020/QH14', 'Điều 216'],
