@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { issueEvidence, type EvidenceStatement } from '../../shared/evidence';
 import type { Clock } from '../../shared/time';
@@ -33,6 +34,9 @@ export interface IssuerParts {
   clock: Clock;
 }
 
+/** Signed in one go: some five milliseconds. */
+const AT_A_TIME = 50;
+
 /** Signs evidence and notes it, so that it can be revoked; what could not be noted is not signed. */
 export function createEvidenceIssuer({ pool, keys, address, clock }: IssuerParts): EvidenceIssuer {
   return {
@@ -47,16 +51,18 @@ export function createEvidenceIssuer({ pool, keys, address, clock }: IssuerParts
         keyId: key.keyId,
       }));
       const places = await placeEvidence(pool, entries, issuedAt);
-      return Promise.all(
-        entries.map(async ({ values, keyId: _keyId, ...entry }) => {
-          const place = places.get(entry.id);
-          if (place === undefined) throw new Error(`evidence ${entry.id} was not noted`);
-          const status = { uri: statusAddress(address, place.list), index: place.index };
-          const legalValue = place.grounds && { legalValue: place.grounds };
-          const statement: EvidenceStatement = { ...entry, ...legalValue, issuer: address, status };
-          return { id: entry.id, compact: await issueEvidence(statement, values, key) };
-        }),
-      );
+      const issued: IssuedEvidence[] = [];
+      for (const { values, keyId: _keyId, ...entry } of entries) {
+        // A page of a hundred dossiers has a thousand pieces: others are served in between.
+        if (issued.length % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+        const place = places.get(entry.id);
+        if (place === undefined) throw new Error(`evidence ${entry.id} was not noted`);
+        const status = { uri: statusAddress(address, place.list), index: place.index };
+        const legalValue = place.grounds && { legalValue: place.grounds };
+        const statement: EvidenceStatement = { ...entry, ...legalValue, issuer: address, status };
+        issued.push({ id: entry.id, compact: issueEvidence(statement, values, key) });
+      }
+      return issued;
     },
   };
 }

@@ -22,11 +22,11 @@ let compact: string;
 let piece: Opened;
 /** Another of the same hub: same person, other case, other component, other values. */
 let other: Opened;
-beforeAll(async () => {
-  compact = await hub.issue();
+beforeAll(() => {
+  compact = hub.issue();
   piece = opened(compact);
   other = opened(
-    await hub.issue(
+    hub.issue(
       { id: 'c3', case: 'H15.20-261121-0002', component: 'residence', status: { uri: LIST, index: 42 } },
       { maritalStatus: 'DIVORCED', commune: '24211' },
     ),

@@ -1,9 +1,10 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 import { SDJwtInstance } from '@sd-jwt/core';
 import { createHeaderAndPayload, getListFromStatusListJWT, StatusList } from '@sd-jwt/jwt-status-list';
 import fc from 'fast-check';
 import { keySet, LIST_SIZE } from '.';
 import { nodePrimitives } from './node_primitives';
+import { claimsOf } from './statement';
 import { openStatusList } from './status_reading';
 import { judgeEvidence } from './verify';
 import { webPrimitives } from './web_primitives';
@@ -16,7 +17,7 @@ import {
   NOW,
   opened,
   resigned,
-  values,
+  statement,
   type Opened,
 } from '../../test/support/evidence';
 
@@ -29,11 +30,11 @@ let compact: string;
 let piece: Opened;
 /** Another of the same hub: same person, other case, other component, other values. */
 let other: Opened;
-beforeAll(async () => {
-  compact = await hub.issue();
+beforeAll(() => {
+  compact = hub.issue();
   piece = opened(compact);
   other = opened(
-    await hub.issue(
+    hub.issue(
       { id: 'c3', case: 'H15.20-261121-0002', component: 'residence', status: { uri: LIST, index: 42 } },
       { maritalStatus: 'DIVORCED', commune: '24211' },
     ),
@@ -56,21 +57,47 @@ test('in_a_browsers_way_and_in_nodes_every_piece_is_judged_alike', async () => {
   }
 });
 
-test('a_library_for_sd_jwt_reads_the_same_values_and_refuses_the_same_signature', async () => {
-  const { publicKey } = hub.pair;
+describe('a library for SD-JWT', () => {
+  const [published] = hub.known().keys.keys;
   const library = new SDJwtInstance({
+    signAlg: 'EdDSA',
     hashAlg: 'sha-256',
     hasher: (data: string | ArrayBuffer) => Buffer.from(digestOf(data as string), 'base64url'),
+    saltGenerator: () => randomBytes(16).toString('base64url'),
+    signer: (data: string) => sign(null, Buffer.from(data), hub.pair.key.privateKey).toString('base64url'),
     verifier: (data: string, signature: string) =>
-      nodePrimitives.verify(
-        keySet([publicKey]).keys[0]!.x,
-        data,
-        new Uint8Array(Buffer.from(signature, 'base64url')),
-      ),
+      nodePrimitives.verify(published!.x, data, new Uint8Array(Buffer.from(signature, 'base64url'))),
   });
-  const { payload } = await library.verify(compact);
-  expect(payload).toMatchObject({ values, case: piece.claims['case'] });
-  await expect(library.verify(resigned(piece, mallory.key.privateKey))).rejects.toThrow();
+  const names = fc.stringMatching(/^[A-Za-zĂăÂâĐđ]{1,12}$/);
+  const anyValues = fc.dictionary(names, fc.jsonValue(), { maxKeys: 6, noNullPrototype: true });
+
+  test('reads_what_we_issue_and_refuses_a_strangers_signature', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyValues, async (given) => {
+        const { payload } = await library.verify(hub.issue({}, given));
+        expect(payload).toMatchObject({
+          values: JSON.parse(JSON.stringify(given)) as object,
+          case: piece.claims['case'],
+        });
+      }),
+      { numRuns: 100 },
+    );
+    await expect(library.verify(resigned(piece, mallory.key.privateKey))).rejects.toThrow();
+  });
+
+  test('issues_what_we_read', async () => {
+    const header = { typ: 'dc+sd-jwt', kid: hub.pair.key.keyId };
+    await fc.assert(
+      fc.asyncProperty(anyValues, async (given) => {
+        const frame = { values: { _sd: Object.keys(given) } };
+        const claims = { ...claimsOf(statement), values: given };
+        const theirs = await library.issue(claims, frame as never, { header });
+        const read = JSON.parse(JSON.stringify(given)) as object;
+        expect(await hub.judge(theirs)).toMatchObject({ verdict: 'VALID', values: read, withheld: 0 });
+      }),
+      { numRuns: 100 },
+    );
+  });
 });
 
 test('a_key_of_another_kind_among_those_published_judges_nothing', async () => {

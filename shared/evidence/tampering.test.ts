@@ -22,8 +22,8 @@ const mallory = newPair();
 
 let compact: string;
 let piece: Opened;
-beforeAll(async () => {
-  compact = await hub.issue();
+beforeAll(() => {
+  compact = hub.issue();
   piece = opened(compact);
 });
 

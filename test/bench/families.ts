@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { benchEvidence } from './evidence/suite';
 import type { Variants } from './federation/contenders';
 import { benchFederation } from './federation/suite';
 import type { Pace } from './harness/rounds';
@@ -8,6 +9,7 @@ import { benchPrisma } from './prisma/suite';
 import { benchProvince } from './province/suite';
 import { benchRecord } from './record.bench';
 import { benchReplay } from './replay/suite';
+import { evidenceSection } from './report/evidence';
 import { chartOf, federationSection } from './report/federation';
 import { leversSection } from './report/levers';
 import { policySection } from './report/policy';
@@ -133,6 +135,12 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     soakSection,
   ),
   record: family('record', 'The record', ({ quick }) => benchRecord(quick ? 0.1 : 1), recordSection),
+  evidence: family(
+    'evidence',
+    'Evidence: signing, verifying, lists of what is revoked',
+    ({ quick }) => benchEvidence(quick ? 1 : 7),
+    evidenceSection,
+  ),
   replay: family(
     'replay',
     'Recorded operations against a draft',

@@ -63,7 +63,7 @@ export function hubOf(pair = newPair(), former: readonly Pair[] = []) {
     pair,
     listed,
     known,
-    issue: (over: Partial<EvidenceStatement> = {}, given: Record<string, unknown> = values) =>
+    issue: (over: Partial<EvidenceStatement> = {}, given: Record<string, unknown> = values): string =>
       issueEvidence({ ...statement, ...over }, given, pair.key),
     judge: (
       compact: string,
