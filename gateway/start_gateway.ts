@@ -8,7 +8,8 @@ import type { CaseRegister } from './cases';
 import { csvRoute, matrixFile, papersFile } from './composite';
 import type { PlanExecutor } from './execute';
 import type { HttpFetch } from './fetch/http';
-import type { Mint } from './fetch/tickets';
+import type { Mint, MintBatch } from './fetch/tickets';
+import { createTogether } from './fetch/together';
 import { Lanes } from './live';
 import { createHubServer } from './pipeline/server';
 import { Preparer } from './pipeline/preparer';
@@ -27,6 +28,8 @@ export interface GatewayParts {
   recorder: Recorder;
   cases: CaseRegister;
   mint: Mint;
+  /** Tickets of several operations; absent: every operation travels alone. */
+  mintBatch?: MintBatch;
   send: Send;
   /** The subgraph within the gateway, which puts answers together from parts; a foreign graph has none. */
   home?: HomeSubgraph;
@@ -52,7 +55,7 @@ export interface GatewayParts {
 
 export interface GraphSource {
   /** How subgraphs are reached at the addresses of a graph, and how that ends. */
-  connect: (graph: Graph) => Pick<HttpFetch, 'close'> & Send;
+  connect: (graph: Graph) => HttpFetch;
   /** `take` resolves when the graph is served, and rejects when it cannot be; then the former one goes on. */
   follow: (take: (graph: Graph) => Promise<void>) => { close: () => Promise<void> };
 }
@@ -80,7 +83,9 @@ export async function startGateway(
   const open = async (graph: Graph) => {
     const connected = parts.graphs?.connect(graph);
     const send = connected ?? parts.send;
-    const pipeline = { ...parts, send, preparer, quota };
+    const { mintBatch } = parts;
+    const together = connected && mintBatch && createTogether({ mintBatch, sendBatch: connected.batch });
+    const pipeline = { ...parts, send, preparer, quota, ...(together && { together }) };
     const server = await createHubServer({
       ...parts,
       authenticate,

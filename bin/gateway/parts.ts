@@ -4,7 +4,7 @@ import { createAuthenticator, issuerKeys } from '../../gateway/authenticate';
 import { HUB_ADDRESS } from '../../gateway/composite';
 import { executorNamed } from '../../gateway/execute';
 import { createHttpFetch } from '../../gateway/fetch/http';
-import { createMint } from '../../gateway/fetch/tickets';
+import { createBatchMint, createMint } from '../../gateway/fetch/tickets';
 import { createPolicyStore } from '../../gateway/policy';
 import { createRecorder } from '../../gateway/record';
 import type { GatewayParts } from '../../gateway/start_gateway';
@@ -57,6 +57,12 @@ export async function commonParts({
     checkpoints: { directory: checkpoints },
     onAlert: alert,
   });
+  const signer = {
+    installation: config.installation,
+    gateway: config.gatewayInstance,
+    privateKey: keys.ticketPrivate,
+    now: () => systemClock.now(),
+  };
   return {
     graph,
     authenticate: createAuthenticator({ issuer, audience, keys: issuerKeys({ issuer }) }),
@@ -65,12 +71,8 @@ export async function commonParts({
       onProblem: onceInARow((problem) => alert('POLICY_UNAVAILABLE', problem)),
     }),
     recorder,
-    mint: createMint({
-      installation: config.installation,
-      gateway: config.gatewayInstance,
-      privateKey: keys.ticketPrivate,
-      now: () => systemClock.now(),
-    }),
+    mint: createMint(signer),
+    mintBatch: createBatchMint(signer),
     send,
     executor: executorNamed(config.executor),
     clock: systemClock,

@@ -9,6 +9,13 @@ export interface RawAnswer {
   readonly text: string;
 }
 
+/** Takes the chunks of an answer of one content type as they arrive; any other answer is collected. */
+export interface Taking {
+  readonly type: string;
+  /** What it throws ends the exchange. */
+  readonly take: (chunk: Buffer) => void;
+}
+
 /**
  * One request and its answer, straight on undici's dispatcher: no stream is made for a body that is read whole anyway.
  * Ends at the first of: the answer, the limit of time, the limit of size, the caller going away, a failure.
@@ -18,6 +25,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly #timeoutMs: number;
   readonly #maxBytes: number;
   readonly #signal: AbortSignal | undefined;
+  readonly #taking: Taking | undefined;
   readonly #chunks: Buffer[] = [];
   #size = 0;
   #status = 0;
@@ -28,7 +36,14 @@ export class Exchange implements Dispatcher.DispatchHandler {
   #resolve!: (answer: RawAnswer) => void;
   #reject!: (reason: unknown) => void;
 
-  constructor(subgraph: string, timeoutMs: number, maxBytes: number, signal: AbortSignal | undefined) {
+  constructor(
+    subgraph: string,
+    timeoutMs: number,
+    maxBytes: number,
+    signal: AbortSignal | undefined,
+    taking?: Taking,
+  ) {
+    this.#taking = taking;
     this.#subgraph = subgraph;
     this.#timeoutMs = timeoutMs;
     this.#maxBytes = maxBytes;
@@ -69,8 +84,18 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#size += chunk.length;
     if (this.#size > this.#maxBytes) {
       this.#fail(this.#error('SUBGRAPH_MALFORMED', `answer over ${this.#maxBytes} bytes`));
+    } else if (this.#taking?.type === this.#contentType) {
+      this.#hand(this.#taking, chunk);
     } else {
       this.#chunks.push(chunk);
+    }
+  }
+
+  #hand({ take }: Taking, chunk: Buffer): void {
+    try {
+      take(chunk);
+    } catch (error) {
+      this.#fail(error);
     }
   }
 

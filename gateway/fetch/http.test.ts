@@ -249,3 +249,67 @@ test('a_unix_socket_is_an_address', async () => {
   await expect(fetch('land', '{}', {})).resolves.toMatchObject({ data: { over: 'socket' } });
   connect(socketPath).destroy();
 });
+
+describe('several operations in one request', () => {
+  const lines = { 'content-type': 'application/jsonl' };
+  const ticket = { header: 'h', body: 'b' };
+  const answers = [0, 1, 2].map((at) => ({ data: { tên: `Đắk Lắk ${at}` } }));
+  const text = [2, 0, 1].map((at) => `${JSON.stringify([at, answers[at]])}\n`).join('');
+
+  async function batch(fetch: HttpFetch): Promise<unknown[]> {
+    const heard: unknown[] = [];
+    const each = (at: number, { unescaped: _, ...answer }: object & { unescaped?: boolean }) => {
+      heard[at] = answer;
+    };
+    await fetch.batch('land', ['{"query":"a"}', '{"query":"b"}', '{"query":"c"}'], ticket, each, never());
+    return heard;
+  }
+  const never = () => new AbortController().signal;
+
+  test('each_hears_its_own_answer_wherever_the_lines_are_cut', async () => {
+    const bytes = Buffer.from(text);
+    for (let cut = 1; cut < bytes.length; cut += 7) {
+      const fetch = await fetchFrom((request, response) => {
+        request.resume();
+        response.writeHead(200, lines);
+        response.write(bytes.subarray(0, cut));
+        setImmediate(() => response.end(bytes.subarray(cut)));
+      });
+      expect(await batch(fetch)).toEqual(answers);
+    }
+  });
+
+  test('is_sent_as_one_body_with_the_ticket_of_all', async () => {
+    let seen: unknown;
+    const fetch = await fetchFrom((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+      request.on('end', () => {
+        seen = { body: JSON.parse(body) as unknown, ticket: request.headers['hub-ticket'] };
+        response.writeHead(200, lines).end(text);
+      });
+    });
+    await batch(fetch);
+    expect(seen).toEqual({
+      body: { batch: [{ query: 'a' }, { query: 'b' }, { query: 'c' }], extensions: { hubTicket: 'b' } },
+      ticket: 'h',
+    });
+  });
+
+  test('refused_as_a_whole_each_hears_why', async () => {
+    const refusal = { errors: [{ message: 'vé', extensions: { code: 'TICKET_EXPIRED' } }] };
+    const fetch = await fetchFrom(answering(401, JSON.stringify(refusal)));
+    expect(await batch(fetch)).toEqual([refusal, refusal, refusal]);
+  });
+
+  test.each([
+    ['an_operation_is_left_without_one', `${JSON.stringify([0, answers[0]])}\n`],
+    ['one_is_answered_twice', text + text],
+    ['a_place_is_not_there', text.replace('[2,', '[3,')],
+    ['a_line_is_no_answer', `[0,7]\n${text}`],
+    ['the_last_line_is_cut_off', text.slice(0, -1)],
+  ])('answers_of_which_%s_are_malformed', async (_title, body) => {
+    const fetch = await fetchFrom(answering(200, body, lines));
+    await expect(batch(fetch)).rejects.toMatchObject({ code: 'SUBGRAPH_MALFORMED' });
+  });
+});

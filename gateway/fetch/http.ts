@@ -1,7 +1,9 @@
 import { Pool, type Dispatcher } from 'undici';
 import { HubError } from '../../shared/errors';
+import { LINES_TYPE, TICKET_HEADER, type MintedTicket } from '../../shared/ticket';
 import type { SubgraphResponse } from '../execute';
-import { Exchange } from './exchange';
+import { Exchange, type RawAnswer, type Taking } from './exchange';
+import { LineReader } from './line_reader';
 import { placeOf } from './place';
 import { readAnswer } from './read_answer';
 
@@ -36,9 +38,20 @@ export interface HttpFetch {
     headers: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<SubgraphResponse>;
+  /** Several operations in one request, for a subgraph of our own. */
+  readonly batch: SendBatch;
   /** Ends all connections; what is under way fails. */
   close(): Promise<void>;
 }
+
+/** Resolves when every operation has its answer, of which `each` has heard by then. */
+export type SendBatch = (
+  subgraph: string,
+  bodies: readonly string[],
+  ticket: Required<MintedTicket>,
+  each: (at: number, answer: SubgraphResponse) => void,
+  signal: AbortSignal,
+) => Promise<void>;
 
 const defaults = {
   connections: 32,
@@ -55,24 +68,24 @@ export function createHttpFetch(options: HttpFetchOptions): HttpFetch {
   const channels = new Map(
     Object.entries(options.subgraphs).map(([name, address]) => [name, new Channel(name, address, settings)]),
   );
-  const send = (
+  const send = async (
     subgraph: string,
     body: string,
     headers: Readonly<Record<string, string>>,
     signal?: AbortSignal,
   ): Promise<SubgraphResponse> => {
+    return channelOf(subgraph).send(body, headers, signal);
+  };
+  const batch: SendBatch = async (subgraph, ...rest) => channelOf(subgraph).sendBatch(...rest);
+  const channelOf = (subgraph: string): Channel => {
     const channel = channels.get(subgraph);
-    if (channel === undefined) {
-      return Promise.reject(
-        new HubError('SUBGRAPH_UNAVAILABLE', { facts: { subgraph }, detail: 'no address' }),
-      );
-    }
-    return channel.send(body, headers, signal);
+    if (channel) return channel;
+    throw new HubError('SUBGRAPH_UNAVAILABLE', { facts: { subgraph }, detail: 'no address' });
   };
   const close = async () => {
     await Promise.all([...channels.values()].map((channel) => channel.close()));
   };
-  return Object.assign(send, { close });
+  return Object.assign(send, { batch, close });
 }
 
 type Settings = Required<Omit<HttpFetchOptions, 'subgraphs'>>;
@@ -114,16 +127,23 @@ class Channel {
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal | undefined,
   ): Promise<SubgraphResponse> {
-    signal?.throwIfAborted();
-    const { connections, pipelining, queue } = this.#settings;
-    if (this.#underWay >= connections * pipelining + queue) throw this.#error('SUBGRAPH_OVERLOADED');
-    this.#underWay += 1;
-    try {
-      const raw = await this.#exchange(this.#request(body, headers), signal);
-      return readAnswer(this.#name, raw);
-    } finally {
-      this.#underWay -= 1;
-    }
+    return readAnswer(this.#name, await this.#exchange(this.#request(body, headers), signal));
+  }
+
+  async sendBatch(
+    bodies: readonly string[],
+    { header, body: ticket }: Required<MintedTicket>,
+    each: (at: number, answer: SubgraphResponse) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const lines = new LineReader(this.#name, bodies.length, each);
+    const body = `{"batch":[${bodies.join()}],"extensions":{"hubTicket":"${ticket}"}}`;
+    const taking = { type: LINES_TYPE, take: (chunk: Buffer) => lines.take(chunk) };
+    const raw = await this.#exchange(this.#request(body, { [TICKET_HEADER]: header }), signal, taking);
+    if (raw.contentType === LINES_TYPE) return lines.end();
+    // Refused as a whole: each operation hears why.
+    const refusal = readAnswer(this.#name, raw);
+    for (const at of bodies.keys()) each(at, { ...refusal });
   }
 
   async close(): Promise<void> {
@@ -134,10 +154,23 @@ class Channel {
     return { path: this.#path, method: 'POST', headers: { ...this.#headers, ...headers }, body };
   }
 
-  #exchange(request: Dispatcher.DispatchOptions, signal: AbortSignal | undefined) {
-    const { timeoutMs, maxAnswerBytes } = this.#settings;
-    const exchange = new Exchange(this.#name, timeoutMs, maxAnswerBytes, signal);
-    return exchange.over(this.#pool, request);
+  async #exchange(
+    request: Dispatcher.DispatchOptions,
+    signal: AbortSignal | undefined,
+    taking?: Taking,
+  ): Promise<RawAnswer> {
+    signal?.throwIfAborted();
+    const { connections, pipelining, queue, timeoutMs, maxAnswerBytes } = this.#settings;
+    if (this.#underWay >= connections * pipelining + queue) throw this.#error('SUBGRAPH_OVERLOADED');
+    this.#underWay += 1;
+    try {
+      return await new Exchange(this.#name, timeoutMs, maxAnswerBytes, signal, taking).over(
+        this.#pool,
+        request,
+      );
+    } finally {
+      this.#underWay -= 1;
+    }
   }
 
   #error(code: 'SUBGRAPH_OVERLOADED'): HubError {

@@ -12,6 +12,11 @@ export function readAnswer(subgraph: string, { status, contentType, text }: RawA
     return new HubError(code, { facts: { subgraph }, detail: `HTTP ${status}: ${detail}` });
   };
   if (!jsonTypes.some((type) => contentType.startsWith(type))) throw failure('no JSON by its content type');
+  return responseOf(text, failure);
+}
+
+/** A GraphQL answer out of its text; `failure` makes the error for a text that is none. */
+export function responseOf(text: string, failure: (detail: string) => HubError): SubgraphResponse {
   const body = parsed(text);
   if (!isObject(body)) throw failure('no JSON object');
   const { data, errors, extensions } = body;

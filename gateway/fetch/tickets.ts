@@ -1,6 +1,14 @@
 import type { KeyObject } from 'node:crypto';
-import { mintTicket, TICKET_LIFETIME, type MintedTicket, type TicketClaims } from '../../shared/ticket';
+import {
+  mintBatchTicket,
+  mintTicket,
+  TICKET_LIFETIME,
+  type BatchScope,
+  type MintedTicket,
+  type TicketClaims,
+} from '../../shared/ticket';
 import type { FetchRecipe } from '../plan/recipe';
+import { scopeKey, type Wanted } from './together';
 
 export interface TicketIssuer {
   installation: string;
@@ -10,10 +18,48 @@ export interface TicketIssuer {
 }
 
 /** Who asks, and for what: the part of a ticket that does not come from the decision. */
-export type TicketCall = Pick<TicketClaims, 'principal' | 'purpose' | 'case' | 'within' | 'signIn' | 'operation'>;
+export type TicketCall = Pick<
+  TicketClaims,
+  'principal' | 'purpose' | 'case' | 'within' | 'signIn' | 'operation'
+>;
 
 /** Mints the ticket of one fetch; equal claims within half a life share one, so that signing is paid once. */
 export type Mint = (recipe: FetchRecipe, call: TicketCall, callKey: string) => MintedTicket;
+
+/** Mints the tickets of several fetches from one subgraph, under one signature. */
+export type MintBatch = (subgraph: string, wanted: readonly Wanted[]) => Required<MintedTicket>;
+
+export function createBatchMint(issuer: TicketIssuer): MintBatch {
+  return (subgraph, wanted) => {
+    const calls = new Positions<TicketCall>();
+    const scopes = new Positions<BatchScope>();
+    const items = wanted.map(({ recipe, call }) => {
+      const { ways, coordinates, reached } = recipe;
+      return [
+        calls.of(JSON.stringify(call), call),
+        scopes.of(scopeKey(recipe), { ways, coordinates, reached }),
+      ] as const;
+    });
+    const now = issuer.now();
+    const address = { iss: issuer.installation, gw: issuer.gateway, aud: subgraph };
+    const times = { iat: now, exp: now + TICKET_LIFETIME };
+    const claims = { v: 1, ...address, ...times, calls: calls.all, scopes: scopes.all, items } as const;
+    return mintBatchTicket(claims, issuer.privateKey);
+  };
+}
+
+/** Each value once, with its place. */
+class Positions<V> {
+  readonly all: V[] = [];
+  readonly #places = new Map<string, number>();
+
+  of(key: string, value: V): number {
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    this.#places.set(key, this.all.length);
+    return this.all.push(value) - 1;
+  }
+}
 
 /** Half a life is left to the request when a shared ticket is handed out last. */
 const SHARED_FOR = TICKET_LIFETIME / 2;

@@ -9,6 +9,7 @@ import { purposeText } from '../authenticate';
 import { casesNamed, type CaseRegister } from '../cases';
 import type { SubgraphResponse, WrittenData, WrittenOutcome } from '../execute';
 import type { Mint, TicketCall } from '../fetch/tickets';
+import type { AskTogether } from '../fetch/together';
 import type { PolicyStore } from '../policy';
 import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
@@ -25,7 +26,7 @@ import { callerOf, principalKey, ticketPrincipal } from './caller';
 import { maskErrors } from './mask_errors';
 import type { OperationRequest, Preparer } from './preparer';
 import type { SubjectQuota } from './quota';
-import { ticketedFetch, type FetchRecord, type Send } from './subgraph_fetch';
+import { askAlone, ticketedFetch, type FetchRecord, type Send } from './subgraph_fetch';
 import { countedRows, pageSizes, type PageSizes } from './volume';
 
 export interface PipelineParts {
@@ -36,6 +37,8 @@ export interface PipelineParts {
   quota: SubjectQuota;
   mint: Mint;
   send: Send;
+  /** How parts of composite answers ask; absent: each alone. */
+  together?: AskTogether;
   clock: Clock;
   /** Raised to the operator. */
   alert: (code: string, detail: string) => void;
@@ -324,12 +327,11 @@ class Answering {
       call.within ?? '',
       call.signIn?.anchor ?? '',
     ].join('|');
-    const { mint } = this.parts;
-    const send = this.asksHome(prepared) ? this.sendWithHome(judged, operation) : this.parts.send;
+    const ask = this.ask(prepared, judged, operation, key);
     const { signal } = this.context;
     return runWritten(prepared.program, prepared.shape, {
       variables: { ...this.request.variables, ...this.pages?.variables },
-      fetch: ticketedFetch(prepared.recipes, call, key, mint, send, this.fetched),
+      fetch: ticketedFetch(prepared.recipes, call, ask, this.fetched),
       // A mutation that runs is never left without its outcome on record.
       ...(signal && operation === 'query' && { signal }),
     });
@@ -339,6 +341,19 @@ class Answering {
   private handedOn(): Pick<TicketCall, 'within' | 'signIn'> {
     const { within, call } = this.context;
     return { ...(within !== undefined && { within }), ...(call.signIn && { signIn: call.signIn }) };
+  }
+
+  /** What parts of composite answers ask travels together; anything else alone. */
+  private ask(
+    prepared: Prepared,
+    judged: JudgedCall,
+    operation: 'query' | 'mutation',
+    key: string,
+  ): AskTogether {
+    const { mint, send, together } = this.parts;
+    if (this.asksHome(prepared)) return askAlone(mint, key, this.sendWithHome(judged, operation));
+    const isPart = this.context.parent !== undefined && operation === 'query';
+    return isPart && together ? together : askAlone(mint, key, send);
   }
 
   private asksHome({ recipes }: Prepared): boolean {

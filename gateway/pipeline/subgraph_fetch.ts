@@ -2,6 +2,7 @@ import type { FetchOutcome } from '../../shared/log';
 import { TICKET_HEADER } from '../../shared/ticket';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from '../execute';
 import type { Mint, TicketCall } from '../fetch/tickets';
+import type { AskTogether } from '../fetch/together';
 import { joinRecipes, type FetchRecipe } from '../plan/recipe';
 
 /** Sends a body to a subgraph. */
@@ -28,20 +29,16 @@ export interface MaskedCell {
 export function ticketedFetch(
   recipes: readonly FetchRecipe[],
   call: TicketCall,
-  callKey: string,
-  mint: Mint,
-  send: Send,
+  ask: AskTogether,
   record: FetchRecord,
 ): SubgraphFetch {
   return async (request, signal) => {
     const recipe = recipeFor(recipes, request.fetches);
-    const ticket = mint(recipe, call, callKey);
-    const body = withTicket(bodyOf(request), ticket.body);
     const started = performance.now();
     const outcome: FetchOutcome = { subgraph: recipe.subgraph, outcome: 'OK', ms: 0 };
     record.outcomes.push(outcome);
     try {
-      const response = await send(recipe.subgraph, body, { [TICKET_HEADER]: ticket.header }, signal);
+      const response = await ask({ recipe, call, body: bodyOf(request) }, signal);
       if (response.errors?.length)
         outcome.outcome = codeOf(response.errors[0]?.extensions) ?? 'SUBGRAPH_ERROR';
       noteMasked(response.extensions?.['masked'], record.masked);
@@ -54,6 +51,15 @@ export function ticketedFetch(
     }
   };
 }
+
+/** One operation in a request of its own. */
+export const askAlone =
+  (mint: Mint, callKey: string, send: Send): AskTogether =>
+  ({ recipe, call, body }, signal) => {
+    const ticket = mint(recipe, call, callKey);
+    const headers = { [TICKET_HEADER]: ticket.header };
+    return send(recipe.subgraph, withTicket(body, ticket.body), headers, signal);
+  };
 
 function codeOf(holder: unknown): string | undefined {
   const code = (holder as { code?: unknown } | null | undefined)?.code;

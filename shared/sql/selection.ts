@@ -12,6 +12,17 @@ export class Selection {
     this.columns.add(table.key);
   }
 
+  /** What several selections of one table need together. */
+  static of(selections: readonly [Selection, ...Selection[]]): Selection {
+    const all = new Selection(selections[0].table);
+    for (const { columns, computed, predicates } of selections) {
+      for (const column of columns) all.columns.add(column);
+      for (const [alias, sql] of computed) all.computed.set(alias, sql);
+      for (const [slot, predicate] of predicates) all.predicates.set(slot, predicate);
+    }
+    return all;
+  }
+
   column(column: Column): void {
     if (column.sql === null) this.columns.add(column.column);
     else this.computed.set(column.column, column.sql);

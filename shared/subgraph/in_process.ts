@@ -45,7 +45,9 @@ export async function openInProcess(
   return {
     async answer(body, ticket, host) {
       if (ticket === undefined || ticket === '') throw new HubError('TICKET_MISSING');
-      return answer(parseBody(body), ticket, host);
+      const parsed = parseBody(body);
+      if ('batch' in parsed) throw new HubError('BATCHING_UNSUPPORTED');
+      return answer(parsed, ticket, host);
     },
     async close() {
       await engine.stop();

@@ -7,6 +7,7 @@ import type { Access, Cells, Circumstances, Database } from '../sql';
 import type { TicketClaims } from '../ticket';
 import { dayAt } from '../time';
 import type { Coordinate, Coordinates } from './coordinates';
+import { LookUps } from './look_ups';
 import type { TicketView } from './view';
 
 /** What was shown masked, for `extensions.masked`. */
@@ -39,6 +40,8 @@ export class Request {
     readonly now: number,
     /** What the process that serves the subgraph hands to its resolvers; null over HTTP. */
     readonly host: unknown = null,
+    /** Of all operations that travel together. */
+    readonly lookUps: LookUps = new LookUps(database),
   ) {
     this.judged = new Uint8Array(coordinates.all.length);
   }

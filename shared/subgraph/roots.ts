@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { HubError } from '../errors';
-import { equals, lookUp as lookUpSql, reachableRows, type Column, type Condition, type Table } from '../sql';
+import { equals, reachableRows, type Column, type Condition, type Table } from '../sql';
 import type { CellResolver } from './cells';
 import { loadPages } from './connection';
 import { readsOf, type Coordinate } from './coordinates';
@@ -51,7 +51,7 @@ export function lookUpRoot(
       coordinates: runtime.coordinates,
       request,
     });
-    const [cells] = await request.database.query(lookUpSql(selection, conditions));
+    const cells = await request.lookUps.one({ selection, conditions, slots: request.view.slots });
     return cells === undefined ? null : rowOf(table, cells);
   };
 

@@ -5,7 +5,8 @@ import { HubError } from '../errors';
 import { CursorSealer, type Database } from '../sql';
 import { TICKET_HEADER } from '../ticket';
 import type { Clock } from '../time';
-import { openDatabase, ticketedAnswer, type TicketedAnswer } from './answer';
+import { batchAnswer, openDatabase, ticketedAnswer, type AnswerParts } from './answer';
+import { AnswerLines } from './answer_lines';
 import { readBody } from './body';
 import type { SubgraphDefinition } from './definition';
 import { startEngine } from './engine';
@@ -66,7 +67,7 @@ export async function startSubgraph(
   const served = serveSchema(definition, new CursorSealer(options.cursorKey, definition.name));
   const database = openDatabase(definition.name, options, log);
   const engine = await startEngine(served, definition.name, log);
-  const answer = overHttp(options, ticketedAnswer({ definition, options, served, database, engine }));
+  const answer = overHttp({ definition, options, served, database, engine });
   const serve = () =>
     createServer(
       {
@@ -101,15 +102,20 @@ export async function startSubgraph(
   };
 }
 
-type Answer = (message: IncomingMessage) => Promise<unknown>;
+type Answer = (message: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** Ticket, then operation: whoever has no ticket does not even get his operation parsed. */
-function overHttp(options: SubgraphOptions, answer: TicketedAnswer): Answer {
-  return async (message) => {
+function overHttp(parts: AnswerParts & { options: SubgraphOptions }): Answer {
+  const [one, several] = [ticketedAnswer(parts), batchAnswer(parts)];
+  return async (message, response) => {
     const header = message.headers[TICKET_HEADER];
     // Without a ticket not even the body is read: it may be large, and slow.
     if (typeof header !== 'string' || header === '') throw new HubError('TICKET_MISSING');
-    return answer(await readBody(message, options.bodyLimit ?? BODY_LIMIT), header, null);
+    const body = await readBody(message, parts.options.bodyLimit ?? BODY_LIMIT);
+    if (!('batch' in body)) return send(response, 200, await one(body, header, null));
+    const lines = new AnswerLines(response);
+    await several(body, header, (at, answer) => lines.put(at, answer));
+    lines.end();
   };
 }
 
@@ -129,7 +135,7 @@ async function route(
     }
     if (path !== '/graphql' && path !== '/') throw new HubError('PATH_UNKNOWN');
     if (message.method !== 'POST') throw new HubError('METHOD_UNSUPPORTED');
-    send(response, 200, await answer(message));
+    await answer(message, response);
   } catch (error) {
     const failure = error instanceof HubError ? error : new HubError('SUBGRAPH_ERROR');
     if (!(error instanceof HubError))

@@ -15,11 +15,14 @@ export class TicketView {
   private readonly direct: (Access | null | undefined)[] = [];
   private readonly reached: (Access | null | undefined)[] = [];
   private readonly compiled = new Map<string, Access>();
-  private readonly slots = new Map<string, Predicate>();
   /** Whether coordinates have ways of their own where an entity fetch arrived at the row. */
   private readonly reaches: boolean;
 
-  constructor(readonly claims: TicketClaims) {
+  /** `slots`: predicates that have a slot already, where several tickets of one call share them. */
+  constructor(
+    readonly claims: TicketClaims,
+    readonly slots = new Map<string, Predicate>(),
+  ) {
     this.reaches = Object.keys(claims.reached).length > 0;
   }
 

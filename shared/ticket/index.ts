@@ -1,3 +1,4 @@
+export { BATCH_LIMIT, LINES_TYPE, mintBatchTicket, verifyBatchTicket, type BatchScope } from './batch';
 export {
   TICKET_HEADER,
   TICKET_HEADER_LIMIT,

@@ -37,30 +37,47 @@ export function verifyTicket(request: TicketExpectation & PresentedTicket & { no
 
 /** All checks but those of time: what a signature proves once and for all. */
 export function readTicket(presented: PresentedTicket, expected: TicketExpectation): TicketClaims {
-  const { encoded, signature } = openTicket(presented);
-  const bytes = Buffer.from(encoded);
-  if (!expected.keys.some((key) => verify(null, bytes, key, signature)))
-    throw new HubError('TICKET_SIGNATURE');
-  const claims = parseClaims(encoded);
-  if (claims.aud !== expected.audience) throw new HubError('TICKET_AUDIENCE');
-  if (expected.installation !== undefined && claims.iss !== expected.installation) {
-    throw new HubError('TICKET_INSTALLATION');
-  }
-  if (expected.gateways !== undefined && !expected.gateways.includes(claims.gw)) {
-    throw new HubError('TICKET_CHANNEL');
-  }
+  const claims = openTicket(presented, expected);
+  if (!isTicketClaims(claims)) throw new HubError('TICKET_MALFORMED');
+  judgeAddress(claims, expected);
   return claims;
 }
 
+/** From whom and for whom a ticket is. */
+export function judgeAddress(
+  { aud, iss, gw }: Pick<TicketClaims, 'aud' | 'iss' | 'gw'>,
+  expected: TicketExpectation,
+): void {
+  if (aud !== expected.audience) throw new HubError('TICKET_AUDIENCE');
+  if (expected.installation !== undefined && iss !== expected.installation) {
+    throw new HubError('TICKET_INSTALLATION');
+  }
+  if (expected.gateways !== undefined && !expected.gateways.includes(gw)) {
+    throw new HubError('TICKET_CHANNEL');
+  }
+}
+
 /** Judged on every use: a ticket that was good a moment ago may have ended since. */
-export function judgeTime(claims: TicketClaims, now: number): void {
+export function judgeTime(claims: Pick<TicketClaims, 'iat' | 'exp'>, now: number): void {
   if (claims.exp <= claims.iat || claims.exp - claims.iat > TICKET_LIFETIME)
     throw new HubError('TICKET_LIFETIME');
   if (now >= claims.exp) throw new HubError('TICKET_EXPIRED');
   if (now < claims.iat - TICKET_CLOCK_SKEW) throw new HubError('TICKET_NOT_YET');
 }
 
-function openTicket({ header, body }: PresentedTicket): { encoded: string; signature: Buffer } {
+/** What a gateway's key has signed, parsed; its shape is for the caller to judge. */
+export function openTicket(presented: PresentedTicket, { keys }: TicketExpectation): unknown {
+  const { encoded, signature } = partsOf(presented);
+  const bytes = Buffer.from(encoded);
+  if (!keys.some((key) => verify(null, bytes, key, signature))) throw new HubError('TICKET_SIGNATURE');
+  try {
+    return JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8')) as unknown;
+  } catch {
+    throw new HubError('TICKET_MALFORMED');
+  }
+}
+
+function partsOf({ header, body }: PresentedTicket): { encoded: string; signature: Buffer } {
   if (header === undefined || header === '') throw new HubError('TICKET_MISSING');
   const match = HEADER.exec(header);
   if (!match) throw new HubError('TICKET_MALFORMED');
@@ -72,15 +89,4 @@ function openTicket({ header, body }: PresentedTicket): { encoded: string; signa
   if (typeof body !== 'string') throw new HubError('TICKET_MALFORMED');
   if (ticketDigest(body) !== first) throw new HubError('TICKET_DIGEST');
   return { encoded: body, signature };
-}
-
-function parseClaims(encoded: string): TicketClaims {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(Buffer.from(encoded, 'base64url').toString('utf8'));
-  } catch {
-    throw new HubError('TICKET_MALFORMED');
-  }
-  if (!isTicketClaims(parsed)) throw new HubError('TICKET_MALFORMED');
-  return parsed;
 }

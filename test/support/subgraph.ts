@@ -13,6 +13,8 @@ import {
 import { TICKET_HEADER, mintTicket, type TicketClaims } from '../../shared/ticket';
 
 const gateway = generateKeyPairSync('ed25519');
+/** Signs the tickets that subgraphs under test accept. */
+export const GATEWAY_KEY = gateway.privateKey;
 
 export interface Asked {
   /** Coordinate → ways; a bare coordinate in the list may be read on every row. */

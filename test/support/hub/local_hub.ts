@@ -6,7 +6,9 @@ import { parse, validate } from 'graphql';
 import type { AuthenticatedCall } from '../../../gateway/authenticate';
 import type { CaseRegister } from '../../../gateway/cases';
 import { hubExecutor, type PlanExecutor, type SubgraphResponse } from '../../../gateway/execute';
-import { createMint } from '../../../gateway/fetch/tickets';
+import type { SendBatch } from '../../../gateway/fetch/http';
+import { createBatchMint, createMint } from '../../../gateway/fetch/tickets';
+import { createTogether } from '../../../gateway/fetch/together';
 import { answerOperation, type HubAnswer, type PipelineParts } from '../../../gateway/pipeline/answer';
 import { createSubjectQuota, DEFAULT_QUOTA } from '../../../gateway/pipeline/quota';
 import { Preparer } from '../../../gateway/pipeline/preparer';
@@ -24,7 +26,12 @@ import type {
 import type { CaseFacts, DataItem, PolicySnapshot, Principal, Purpose } from '../../../shared/policy';
 import type { Crossing } from '../../../shared/schema/classification';
 import { compose, type SubgraphSource } from '../../../shared/schema/compose';
-import { createTicketVerifier, TICKET_HEADER, type TicketClaims } from '../../../shared/ticket';
+import {
+  createTicketVerifier,
+  verifyBatchTicket,
+  TICKET_HEADER,
+  type TicketClaims,
+} from '../../../shared/ticket';
 import { TicketedSubgraph } from './subgraph';
 import type { World } from './world';
 
@@ -112,6 +119,8 @@ export class LocalHub {
   alerts: string[] = [];
   readonly parts: PipelineParts;
   private readonly documents = new Map<string, DocumentNode>();
+  /** Subgraphs in the order of the requests to them; several operations may travel in one. */
+  requests: string[] = [];
   private seen: SeenFetch[] = [];
   private entries: Entry[] = [];
 
@@ -124,6 +133,7 @@ export class LocalHub {
     this.now = options.now ?? 1_000;
     const clock = { now: () => this.now };
     const { executor = hubExecutor, limits = LIMITS } = options;
+    const issuer = { installation: 'test', gateway: 'g', privateKey: keys.privateKey, now: clock.now };
     this.parts = {
       policy: {
         current: () => {
@@ -137,8 +147,12 @@ export class LocalHub {
       quota: createSubjectQuota({ ...DEFAULT_QUOTA, alert: (code) => void this.alerts.push(code) }),
       preparer: new Preparer({ executor, limits, profile: 'test' }),
       recorder: this.recorder(),
-      mint: createMint({ installation: 'test', gateway: 'g', privateKey: keys.privateKey, now: clock.now }),
+      mint: createMint(issuer),
       send: (subgraph, body, headers) => this.send(subgraph, body, headers[TICKET_HEADER]),
+      together: createTogether({
+        mintBatch: createBatchMint(issuer),
+        sendBatch: (...given) => this.sendBatch(...given),
+      }),
       clock,
       alert: (code) => void this.alerts.push(code),
     };
@@ -146,6 +160,7 @@ export class LocalHub {
 
   async ask(asked: Asked): Promise<Told> {
     this.seen = [];
+    this.requests = [];
     this.entries = [];
     const document = this.documentOf(asked.query);
     const invalid = validate(this.graph.served, document);
@@ -188,13 +203,28 @@ export class LocalHub {
   }
 
   private async send(subgraph: string, body: string, header: string | undefined): Promise<SubgraphResponse> {
-    const request = JSON.parse(body) as {
-      query: string;
-      variables?: Record<string, unknown>;
-      extensions?: { hubTicket?: string };
-    };
+    const request = JSON.parse(body) as SentBody;
     const verify = createTicketVerifier({ keys: [keys.publicKey], audience: subgraph, installation: 'test' });
     const claims = verify({ header, body: request.extensions?.hubTicket }, this.now);
+    this.requests.push(subgraph);
+    return this.answer(subgraph, request, claims);
+  }
+
+  /** What parts of composite answers ask; each is answered by itself, as over HTTP. */
+  private async sendBatch(...[subgraph, bodies, ticket, each, signal]: Parameters<SendBatch>): Promise<void> {
+    const expected = { keys: [keys.publicKey], audience: subgraph, installation: 'test' };
+    const claims = verifyBatchTicket(ticket, expected, this.now);
+    this.requests.push(subgraph);
+    const ended = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+    const all = bodies.map(async (body, at) =>
+      each(at, await this.answer(subgraph, JSON.parse(body) as SentBody, claims[at]!)),
+    );
+    await Promise.race([Promise.all(all), ended]);
+  }
+
+  private async answer(subgraph: string, request: SentBody, claims: TicketClaims): Promise<SubgraphResponse> {
     const seen = { subgraph, query: request.query, variables: request.variables ?? {}, claims };
     this.seen.push(seen);
     await this.onFetch(seen);
@@ -225,6 +255,12 @@ export class LocalHub {
       close: () => Promise.resolve(),
     };
   }
+}
+
+interface SentBody {
+  query: string;
+  variables?: Record<string, unknown>;
+  extensions?: { hubTicket?: string };
 }
 
 function callOf({ principal = OFFICER, purpose, caseNumber, onRefusal, signIn }: Asked): AuthenticatedCall {

@@ -1,0 +1,142 @@
+import { BATCH_LIMIT } from '../../shared/ticket';
+import type { SubgraphResponse } from '../execute';
+import type { FetchRecipe } from '../plan/recipe';
+import type { SendBatch } from './http';
+import type { MintBatch, TicketCall } from './tickets';
+
+/** One operation for a subgraph, with what its ticket says. */
+export interface Wanted {
+  recipe: FetchRecipe;
+  call: TicketCall;
+  /** Of the request, as it would travel alone. */
+  body: string;
+}
+
+/** Asks a subgraph in the company of whatever else is asked of it in the same turn. */
+export type AskTogether = (wanted: Wanted, signal?: AbortSignal) => Promise<SubgraphResponse>;
+
+export interface TogetherParts {
+  mintBatch: MintBatch;
+  sendBatch: SendBatch;
+}
+
+/**
+ * Parts of composite answers ask the same registers at the same time, so what is asked of a subgraph within one turn of the
+ * event loop travels in one request. Every operation keeps a ticket, an answer and a failure of its own, and none waits for
+ * another's answer; equal questions of one caller, purpose and case are asked once.
+ */
+export function createTogether({ mintBatch, sendBatch }: TogetherParts): AskTogether {
+  const waiting = new Map<string, Map<string, Pending>>();
+
+  const flush = (subgraph: string): void => {
+    const asked = [...(waiting.get(subgraph)?.values() ?? [])].filter(({ over }) => !over);
+    waiting.delete(subgraph);
+    for (let from = 0; from < asked.length; from += BATCH_LIMIT)
+      void send(subgraph, asked.slice(from, from + BATCH_LIMIT));
+  };
+
+  const send = async (subgraph: string, asked: readonly Pending[]): Promise<void> => {
+    const ending = new AbortController();
+    for (const each of asked) {
+      each.onOver = () => {
+        if (asked.every(({ over }) => over)) ending.abort();
+      };
+    }
+    try {
+      const wanted = asked.map((each) => each.wanted);
+      const bodies = wanted.map(({ body }) => body);
+      const ticket = mintBatch(subgraph, wanted);
+      await sendBatch(subgraph, bodies, ticket, (at, answer) => asked[at]?.answer(answer), ending.signal);
+    } catch (error) {
+      for (const each of asked) each.fail(error);
+    }
+  };
+
+  return (wanted, signal) => {
+    const { subgraph } = wanted.recipe;
+    let here = waiting.get(subgraph);
+    if (here === undefined) {
+      waiting.set(subgraph, (here = new Map<string, Pending>()));
+      setImmediate(() => flush(subgraph));
+    }
+    const key = keyOf(wanted);
+    const pending = here.get(key) ?? new Pending(wanted);
+    here.set(key, pending);
+    return pending.ask(signal);
+  };
+}
+
+/** One operation, and everybody who waits for its answer. */
+class Pending {
+  over = false;
+  onOver: () => void = () => undefined;
+  readonly #waiting = new Set<Waiting>();
+
+  constructor(readonly wanted: Wanted) {}
+
+  ask(signal: AbortSignal | undefined): Promise<SubgraphResponse> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        if (!this.#waiting.delete(waiting)) return;
+        reject(signal?.reason as Error);
+        if (this.#waiting.size === 0) this.#end();
+      };
+      const waiting: Waiting = {
+        resolve,
+        reject,
+        settle: () => signal?.removeEventListener('abort', leave),
+      };
+      this.#waiting.add(waiting);
+      if (signal?.aborted) leave();
+      else signal?.addEventListener('abort', leave, { once: true });
+    });
+  }
+
+  answer(response: SubgraphResponse): void {
+    // Whoever merges an answer into his own data changes it: each gets a copy but the last.
+    const all = [...this.#waiting];
+    this.#settle((waiting) => waiting.resolve(waiting === all.at(-1) ? response : structuredClone(response)));
+  }
+
+  fail(error: unknown): void {
+    this.#settle(({ reject }) => reject(error));
+  }
+
+  #settle(tell: (waiting: Waiting) => void): void {
+    for (const waiting of this.#waiting) {
+      waiting.settle();
+      tell(waiting);
+    }
+    this.#waiting.clear();
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.over) return;
+    this.over = true;
+    this.onOver();
+  }
+}
+
+interface Waiting {
+  resolve: (response: SubgraphResponse) => void;
+  reject: (reason: unknown) => void;
+  settle: () => void;
+}
+
+const scopes = new WeakMap<FetchRecipe, string>();
+
+/** Equal for operations of one caller, purpose and case that read the same by the same rights. */
+function keyOf({ recipe, call, body }: Wanted): string {
+  return `${JSON.stringify(call)}|${scopeKey(recipe)}|${body}`;
+}
+
+/** What a recipe lets read, as text; recipes are kept with their plans, so it is made once for each. */
+export function scopeKey(recipe: FetchRecipe): string {
+  const known = scopes.get(recipe);
+  if (known !== undefined) return known;
+  const { ways, coordinates, reached } = recipe;
+  const key = JSON.stringify([ways, coordinates, reached]);
+  scopes.set(recipe, key);
+  return key;
+}
