@@ -1,3 +1,4 @@
+import { HubError } from '../errors';
 import { ROLE, type Actor } from './types';
 
 /**
@@ -14,4 +15,15 @@ export function mayHear(
     roles.includes(ROLE.PEOPLES_COMMITTEE) ||
     roles.includes(ROLE.CHAIRMAN)
   );
+}
+
+/**
+ * What a step is answered that names something which does not exist, or is no concern of the caller's, whatever has become
+ * of it: the same everywhere, for requests, reviews, drafts, versions and violations as for cases and records.
+ */
+export const noSuchNumber = (): HubError => new HubError('RECORD_NOT_WRITABLE');
+
+/** Before anything else is told of it. */
+export function requireHearing(proceeding: Parameters<typeof mayHear>[0], actor: Actor): void {
+  if (!mayHear(proceeding, actor)) throw noSuchNumber();
 }

@@ -1,4 +1,4 @@
-export { mayHear } from './hearing';
+export { mayHear, noSuchNumber, requireHearing } from './hearing';
 export { act, firstState, isClosed, ownersAsked } from './machine';
 export { widenings, type Extent, type ExtentRows, type Widening, type Within } from './narrowing';
 export { limitOf, publicOnly, routeOf, type Setting, type Settings, type TimeLimit } from './route';

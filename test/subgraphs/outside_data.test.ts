@@ -44,7 +44,12 @@ const write = (caller: string, call: string): Promise<Answer> =>
       request { id state service dueAt overdue events { kind agency { code } role service instrument article } } } }`,
     { coordinates: EVERYTHING, claims: { principal: principalOf(caller), operation: 'mutation' } },
   );
-const reasonOf = ({ errors }: Answer) => (errors?.[0]?.extensions as { reason?: string } | undefined)?.reason;
+/** A step is refused for a reason of its own, or as any number is that is no concern of the caller's. */
+const reasonIn = (extensions: unknown) => {
+  const { reason, code } = (extensions ?? {}) as { reason?: string; code?: string };
+  return reason ?? code;
+};
+const reasonOf = ({ errors }: Answer) => reasonIn(errors?.[0]?.extensions);
 async function filed(): Promise<string> {
   const { data, errors } = await write('construction', `requestOutsideData(input: { ${ASKED} })`);
   expect(errors).toBeUndefined();
@@ -68,8 +73,8 @@ async function run(sql: string, values: unknown[] = []): Promise<void> {
 test('[OUT-07] [OUT-09] a_unit_asks_through_the_department_which_alone_connects_and_offers_it_through_lgsp', async () => {
   const id = await filed();
   expect(reasonOf(await obtain('construction', id))).toBe('ROLE_REQUIRED');
-  expect(reasonOf(await forward('land-officer', id))).toBe('REQUEST_UNKNOWN');
-  expect(reasonOf(await forward('land-officer', 'DN-2026-999999'))).toBe('REQUEST_UNKNOWN');
+  expect(reasonOf(await forward('land-officer', id))).toBe('RECORD_NOT_WRITABLE');
+  expect(reasonOf(await forward('land-officer', 'DN-2026-999999'))).toBe('RECORD_NOT_WRITABLE');
   expect((await forward('coordinator', id)).data.step.request.state).toBe('FORWARDED');
   const { data } = await obtain('coordinator', id);
   expect(data.step.request).toMatchObject({ state: 'OBTAINED', service: 'LGSP:bxd.nha-o' });

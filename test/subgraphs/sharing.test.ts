@@ -82,8 +82,13 @@ const INPUT = {
 };
 const SPECIAL = { ...INPUT, dataItems: ['enterprise.finance'], whySpecial: 'Chỉ một cơ quan cần' };
 
+/** A step is refused for a reason of its own, or as any number is that is no concern of the caller's. */
+const reasonIn = (extensions: unknown) => {
+  const { reason, code } = (extensions ?? {}) as { reason?: string; code?: string };
+  return reason ?? code;
+};
 const reasonOf = (answer: { errors?: readonly { extensions: unknown }[] }) =>
-  (answer.errors?.[0]?.extensions as { reason?: string } | undefined)?.reason;
+  reasonIn(answer.errors?.[0]?.extensions);
 
 const request = (over: Record<string, unknown> = {}, caller = 'construction') =>
   as(caller).write('requestConnection', STATE, { input: { ...INPUT, ...over } });
@@ -224,8 +229,8 @@ describe('answering', () => {
   });
 
   test('refuses_an_officer_of_another_owner', async () => {
-    expect(reasonOf(await answer(await requested(), {}, 'owner-officer'))).toBe('SHARING_UNKNOWN');
-    expect(reasonOf(await answer('CS-invented', {}, 'owner-officer'))).toBe('SHARING_UNKNOWN');
+    expect(reasonOf(await answer(await requested(), {}, 'owner-officer'))).toBe('RECORD_NOT_WRITABLE');
+    expect(reasonOf(await answer('CS-invented', {}, 'owner-officer'))).toBe('RECORD_NOT_WRITABLE');
   });
 
   test('[MOD-07] [MOD-08] a_copy_needs_a_term', async () => {

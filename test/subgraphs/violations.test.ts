@@ -69,7 +69,12 @@ async function reported(caller = 'land-officer', act?: string): Promise<string> 
 const establish = (id: string, measures: string, caller = 'coordinator') =>
   step(caller, 'establishViolation', id, `severity: SERIOUS, measures: [${measures}]`);
 
-const reasonOf = ({ errors }: Answer) => (errors?.[0]?.extensions as { reason?: string } | undefined)?.reason;
+/** A step is refused for a reason of its own, or as any number is that is no concern of the caller's. */
+const reasonIn = (extensions: unknown) => {
+  const { reason, code } = (extensions ?? {}) as { reason?: string; code?: string };
+  return reason ?? code;
+};
+const reasonOf = ({ errors }: Answer) => reasonIn(errors?.[0]?.extensions);
 
 async function rows(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
   return withClient(url, async (client) => (await client.query<Record<string, unknown>>(sql, values)).rows);
@@ -229,7 +234,8 @@ test('[PRO-10] both_sides_read_it_others_find_nothing_and_nobody_erases_it', asy
     await step('owner-officer', 'answerViolation', id),
     await step('owner-officer', 'answerViolation', 'VP-2026-999999'),
   ];
-  expect([reasonOf(others), reasonOf(invented)]).toEqual(['VIOLATION_UNKNOWN', 'VIOLATION_UNKNOWN']);
+  expect([reasonOf(others), reasonOf(invented)]).toEqual(['RECORD_NOT_WRITABLE', 'RECORD_NOT_WRITABLE']);
+  expect(others.errors).toEqual(invented.errors);
   for (const sql of [
     'DELETE FROM violation_event',
     'UPDATE violation SET facts = $$x$$',

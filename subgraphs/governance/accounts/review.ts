@@ -7,7 +7,7 @@ import {
   type ReviewedAccount,
   type ReviewFinding,
 } from '../../../shared/accounts';
-import type { Settings } from '../../../shared/approval';
+import { noSuchNumber, type Settings } from '../../../shared/approval';
 import { settingsOn } from '../../../shared/publication/proceedings';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { dayAt } from '../../../shared/time';
@@ -97,7 +97,7 @@ export const decideAccountReviewLine = managed<LineDecision>({
       [review, account],
     );
     const line = rows[0];
-    if (!line) throw refuse('REVIEW_UNKNOWN', 'không có dòng rà soát này / no such line');
+    if (!line) throw noSuchNumber();
     if (line.decision !== null || line.closed_at !== null)
       throw refuse('LINE_DECIDED', 'đã kết luận / decided already');
     await client.query(
@@ -141,7 +141,7 @@ export const closeAccountReview = managed<ChangeArguments & { review: string }>(
          FROM account_review r WHERE r.id = $1 AND r.closed_at IS NULL FOR UPDATE`,
       [review],
     );
-    if (!open.rows[0]) throw refuse('REVIEW_UNKNOWN', 'không có đợt rà soát đang mở / no open review');
+    if (!open.rows[0]) throw noSuchNumber();
     if (open.rows[0].undecided !== '0') {
       throw refuse('LINES_UNDECIDED', `còn / still ${open.rows[0].undecided}`);
     }

@@ -20,7 +20,6 @@ export type ApprovalReason =
   | 'PARTY_INVALID'
   | 'PUBLIC_DATA_ONLY'
   | 'PURPOSE_UNKNOWN'
-  | 'REQUEST_UNKNOWN'
   | 'ROLE_REQUIRED'
   | 'ROWS_INVALID'
   | 'TRANSITION_NOT_ALLOWED'
@@ -30,10 +29,6 @@ export type ApprovalReason =
 export function refuse(reason: ApprovalReason, problem: string): HubError {
   return new HubError('APPROVAL_REFUSED', { facts: { reason, problem } });
 }
-
-/** One text for what does not exist and for what is not the caller's. */
-export const unknownRequest = (id: string): HubError =>
-  refuse('REQUEST_UNKNOWN', `không có đề nghị / no request ${id}`);
 
 export function requiredText(value: string | null | undefined, argument: string, longest = 1_000): string {
   const text = value?.trim() ?? '';

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { mayHear, ROLE, type Actor } from '../../../shared/approval';
+import { mayHear, noSuchNumber, ROLE, type Actor } from '../../../shared/approval';
 import { publishWithin, type Publication } from '../../../shared/publication';
 import { TAKE_POLICY_LOCK } from '../../../shared/policy/locks';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
@@ -35,8 +35,9 @@ export const revokeGrant: DomainResolver = async (_source, given: Given, request
 
 async function revoke(client: PoolClient, given: Given, request: Request) {
   const actor = await actorOf(client, request);
-  const grant = await inForce(client, given.id);
-  if (!mayHearOf(grant, actor)) throw notInForce(given.id);
+  const grant = await lastVersion(client, given.id);
+  if (grant === undefined || !mayHearOf(grant, actor)) throw noSuchNumber();
+  if (grant.revoked) throw notInForce(given.id);
   const publication: Publication = {
     author: authorOf(request),
     reason: requiredText(given.reason, 'reason'),
@@ -50,29 +51,29 @@ async function revoke(client: PoolClient, given: Given, request: Request) {
   return { request: result, version };
 }
 
-interface GrantInForce {
+interface LastVersion {
   agency: string;
+  revoked: boolean;
   /** The request behind it; null: another document is. */
   request: string | null;
   parties: readonly string[] | null;
   coordinator: string | null;
 }
 
-async function inForce(client: PoolClient, id: string): Promise<GrantInForce> {
-  const { rows } = await client.query<GrantInForce>(
-    `SELECT g.agency_code AS agency, g.request_id AS request, r.parties, r.coordinator
+async function lastVersion(client: PoolClient, id: string): Promise<LastVersion | undefined> {
+  const { rows } = await client.query<LastVersion>(
+    `SELECT g.agency_code AS agency, g.request_id AS request, g.revoked, r.parties, r.coordinator
        FROM grant_right g LEFT JOIN access_request r ON r.id = g.request_id
-      WHERE g.id = $1 AND g.superseded_version IS NULL AND NOT g.revoked`,
+      WHERE g.id = $1 AND g.superseded_version IS NULL`,
     [id],
   );
-  if (!rows[0]) throw notInForce(id);
   return rows[0];
 }
 
 const notInForce = (id: string) =>
   refuse('GRANT_NOT_IN_FORCE', `không có chấp thuận đang có hiệu lực / no grant in force: ${id}`);
 
-function mayHearOf({ agency, parties, coordinator }: GrantInForce, actor: Actor): boolean {
+function mayHearOf({ agency, parties, coordinator }: LastVersion, actor: Actor): boolean {
   return parties !== null && coordinator !== null
     ? mayHear({ parties, coordinator }, actor)
     : agency === actor.agency || actor.roles.some((role) => REVOKERS.includes(role));
@@ -84,7 +85,9 @@ export async function endGrant(
   id: string,
   { actor, date }: { actor: Actor; date: string },
 ): Promise<string | null> {
-  const { request: requestId } = await inForce(client, id);
+  const grant = await lastVersion(client, id);
+  if (grant === undefined || grant.revoked) throw notInForce(id);
+  const { request: requestId } = grant;
   const stored = requestId === null ? null : await lockRequest(client, requestId);
   const outcome = stored ? allowed(stored, { kind: 'REVOKE', actor }) : null;
   if (stored === null && !actor.roles.some((role) => REVOKERS.includes(role))) {

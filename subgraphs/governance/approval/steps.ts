@@ -1,8 +1,8 @@
-import { act, mayHear, type Action, type Refusal } from '../../../shared/approval';
+import { act, requireHearing, type Action, type Refusal } from '../../../shared/approval';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { Ref } from '../../../shared/subgraph';
 import { inTransaction, once } from '../changes';
-import { refuse, requiredText, unknownRequest } from './problem';
+import { refuse, requiredText } from './problem';
 import { actorOf, addEvent, lockRequest, settingsOn, today, type Stored } from './store';
 
 interface Opinion {
@@ -70,7 +70,7 @@ const TEXT: Readonly<Record<Refusal, string>> = {
 
 /** The next state, or the refusal of the state machine; to whom it does not concern it looks as if there were none. */
 export function allowed(stored: Stored, action: Action) {
-  if (!mayHear(stored, action.actor)) throw unknownRequest(stored.id);
+  requireHearing(stored, action.actor);
   const outcome = act(stored, action);
   if (!outcome.ok) throw refuse(outcome.refusal, `${TEXT[outcome.refusal]} (${stored.id}: ${stored.state})`);
   return outcome;

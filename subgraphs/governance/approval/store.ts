@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import {
+  noSuchNumber,
   limitOf,
   type Action,
   type ActionKind,
@@ -15,7 +16,7 @@ import {
 import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
 import type { Request } from '../../../shared/subgraph';
 import { dayAt, workingDeadline } from '../../../shared/time';
-import { refuse, unknownRequest } from './problem';
+import { refuse } from './problem';
 
 /** A request as it was submitted, and where it stands. */
 export interface Stored extends Proceeding {
@@ -70,7 +71,7 @@ export async function lockRequest(client: PoolClient, id: string): Promise<Store
     [id],
   );
   const last = events.rows.at(-1);
-  if (!row || !last) throw unknownRequest(id);
+  if (!row || !last) throw noSuchNumber();
   return {
     id,
     state: last.state,

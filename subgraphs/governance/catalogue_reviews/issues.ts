@@ -28,7 +28,7 @@ function headOf(given: Decision, day: string) {
 export const issueCatalogue = step<Decision & { review: string }>(
   'issueCatalogue',
   async (given, client, actor, request) => {
-    const review = await lockReview(client, given.review);
+    const review = await lockReview(client, given.review, actor);
     const { state, role } = allowed(actOnReview(review, { kind: 'ISSUE', actor }, request.now), review.id);
     const head = {
       ...headOf(given, today(request)),

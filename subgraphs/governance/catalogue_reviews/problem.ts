@@ -10,9 +10,7 @@ type CatalogueReason =
   | 'LIST_NOT_FORESEEN'
   | 'NOT_OWN_DATABASE'
   | 'OVERLAPS'
-  | 'PROPOSAL_UNKNOWN'
   | 'REVIEW_OPEN'
-  | 'REVIEW_UNKNOWN'
   | 'VALUE_INVALID';
 
 /** Nothing is written: `reason` is stable, the text says what to do. */

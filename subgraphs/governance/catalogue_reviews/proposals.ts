@@ -30,10 +30,10 @@ export const proposeCatalogueChange = step<{ input: ProposalInput; idempotencyKe
     };
     const { role } = allowed(actOnProposal(draft, { kind: 'SUBMIT', actor }), input.title);
     if (input.review) {
-      const review = await lockReview(client, input.review);
+      const review = await lockReview(client, input.review, actor);
+      if (!review.parties.includes(actor.agency)) throw refuse('NOT_ASKED', `${review.id}: ${actor.agency}`);
       if (review.state !== 'COLLECTING')
         throw refuse('TRANSITION_NOT_ALLOWED', `${review.id}: không còn nhận đề xuất / takes none any more`);
-      if (!review.parties.includes(actor.agency)) throw refuse('NOT_ASKED', `${review.id}: ${actor.agency}`);
     }
     await checkDatabase(client, input, actor.agency);
     const reason = requiredText(input.reason, 'reason');
@@ -95,7 +95,7 @@ interface Given {
 /** A step that only moves a proposal on. */
 function move(name: string, kindOf: (given: Given) => 'SUBMIT' | 'WITHDRAW' | 'APPROVE' | 'REJECT') {
   return step<Given>(name, async (given, client, actor, request) => {
-    const proposal = await lockProposal(client, given.id);
+    const proposal = await lockProposal(client, given.id, actor);
     const kind = kindOf(given);
     const { state, role } = allowed(actOnProposal(proposal, { kind, actor }), proposal.id);
     const reason = kind === 'SUBMIT' ? '' : requiredText(given.reason, 'reason');

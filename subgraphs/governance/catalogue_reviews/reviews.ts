@@ -80,7 +80,7 @@ function move(name: string, kind: 'CONFIRM' | 'SUBMIT' | 'RETURN' | 'CANCEL') {
   return step<{ review: string; reason: string; idempotencyKey: string }>(
     name,
     async (given, client, actor, request) => {
-      const review = await lockReview(client, given.review);
+      const review = await lockReview(client, given.review, actor);
       const { state, role } = allowed(actOnReview(review, { kind, actor }, request.now), review.id);
       const reason = requiredText(given.reason, 'reason');
       await addReviewEvent(client, review, { kind, state, actor, role, reason }, request.now);

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Actor } from '../../../shared/approval';
+import { noSuchNumber, requireHearing, type Actor } from '../../../shared/approval';
 import type { Proposal, ProposalState, Review, ReviewState } from '../../../shared/catalogue';
 import type { Request } from '../../../shared/subgraph';
 import { dayAt } from '../../../shared/time';
@@ -15,8 +15,8 @@ export interface StoredReview extends Review {
   issuerArticle: string;
 }
 
-/** A review, locked: its steps come one after the other. */
-export async function lockReview(client: PoolClient, id: string): Promise<StoredReview> {
+/** A review, locked: its steps come one after the other. To whom it does not concern it looks as if there were none. */
+export async function lockReview(client: PoolClient, id: string, actor: Actor): Promise<StoredReview> {
   await client.query('SELECT FROM catalogue_review WHERE id = $1 FOR UPDATE', [id]);
   const { rows } = await client.query<StoredReview>(
     `SELECT r.id, r.state, r.agencies, r.confirmed, r.parties, r.agency_code AS coordinator, r.issuer,
@@ -26,7 +26,8 @@ export async function lockReview(client: PoolClient, id: string): Promise<Stored
        FROM catalogue_review_current r WHERE r.id = $1`,
     [id],
   );
-  if (!rows[0]) throw refuse('REVIEW_UNKNOWN', `không có kỳ rà soát / no review ${id}`);
+  if (!rows[0]) throw noSuchNumber();
+  requireHearing(rows[0], actor);
   return rows[0];
 }
 
@@ -57,8 +58,8 @@ export interface StoredProposal extends Proposal {
   review: string | null;
 }
 
-/** A proposal, locked. */
-export async function lockProposal(client: PoolClient, id: string): Promise<StoredProposal> {
+/** A proposal, locked. To whom it does not concern it looks as if there were none. */
+export async function lockProposal(client: PoolClient, id: string, actor: Actor): Promise<StoredProposal> {
   await client.query('SELECT FROM catalogue_proposal WHERE id = $1 FOR UPDATE', [id]);
   const { rows } = await client.query<StoredProposal>(
     `SELECT id, agency_code AS agency, review_id AS review, state, submitter,
@@ -66,7 +67,8 @@ export async function lockProposal(client: PoolClient, id: string): Promise<Stor
        FROM catalogue_proposal_current WHERE id = $1`,
     [id],
   );
-  if (!rows[0]) throw refuse('PROPOSAL_UNKNOWN', `không có đề xuất / no proposal ${id}`);
+  if (!rows[0]) throw noSuchNumber();
+  requireHearing({ ...rows[0], parties: [rows[0].agency] }, actor);
   return rows[0];
 }
 

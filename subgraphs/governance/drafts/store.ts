@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { noSuchNumber } from '../../../shared/approval';
 import { actOnDraft, isEmpty, type DraftAction, type DraftState } from '../../../shared/drafts';
 import { PublicationError, type PolicyChanges } from '../../../shared/publication';
 
@@ -17,7 +18,7 @@ export async function lockDraft(client: PoolClient, id: string): Promise<StoredD
        FROM policy_draft WHERE id = $1 FOR UPDATE`,
     [id],
   );
-  if (!rows[0]) throw new PublicationError('DRAFT_UNKNOWN', `there is no draft ${id}`);
+  if (!rows[0]) throw noSuchNumber();
   return rows[0];
 }
 

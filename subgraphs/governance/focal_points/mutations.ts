@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { focalProblem, focalRules, type FocalDraft, type FocalProblem } from '../../../shared/accounts';
+import { noSuchNumber } from '../../../shared/approval';
 import { agencyExists, keepCorrection, managed, type ManagedChange } from '../accounts/managed_change';
 import { refuse, requiredText } from '../accounts/problem';
 import type { ChangeArguments } from '../changes';
@@ -98,7 +99,7 @@ const approveFocalPoints = managed<ChangeArguments & { ids: readonly string[] }>
       [ids],
     );
     if (rows.length === 0 || rows.length !== new Set(ids).size) {
-      throw refuse('FOCAL_UNKNOWN', 'ids: đầu mối đang chờ phê duyệt / focal points that await approval');
+      throw noSuchNumber();
     }
     for (const { id, agency_code, side } of rows) {
       await endInForce(change, agency_code, side);
@@ -121,8 +122,7 @@ const endFocalPoint = managed<ChangeArguments & { id: string }>({
       'UPDATE focal_point SET in_force_to = $2 WHERE id = $1 AND in_force_to IS NULL',
       [id, new Date(change.now)],
     );
-    if (rowCount === 0)
-      throw refuse('FOCAL_UNKNOWN', 'không có đầu mối đang có hiệu lực / no focal point in force');
+    if (rowCount === 0) throw noSuchNumber();
     await keepCorrection(change, 'focal_point', id, null, { ended: true });
     return { changed: [id] };
   },

@@ -1,7 +1,7 @@
 import { HubError } from '../../../shared/errors';
 import type { OutsideDataRefusal } from '../../../shared/outside_data';
 
-type OutsideDataReason = OutsideDataRefusal | 'REQUEST_UNKNOWN' | 'VALUE_INVALID';
+type OutsideDataReason = OutsideDataRefusal | 'VALUE_INVALID';
 
 /** Nothing is written: `reason` is stable, the text says what to do. */
 export function refuse(reason: OutsideDataReason, problem: string): HubError {

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { ROLE, type Actor } from '../../../shared/approval';
+import { noSuchNumber, ROLE, type Actor } from '../../../shared/approval';
 import { actOnOutsideData, type OutsideDataState, type OutsideDataStep } from '../../../shared/outside_data';
 import { insertRows } from '../../../shared/publication';
 import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
@@ -72,8 +72,7 @@ async function run(client: PoolClient, kind: OutsideDataStep, given: Given, requ
   const stored = await lock(client, given.id);
   const actor = await actorOf(client, request);
   // To who is no party it looks as if there were none.
-  if (!stored?.parties.includes(actor.agency))
-    throw refuse('REQUEST_UNKNOWN', `không có / there is no ${given.id}`);
+  if (!stored?.parties.includes(actor.agency)) throw noSuchNumber();
   const outcome = actOnOutsideData(stored, kind, actor);
   if (!outcome.ok) throw refuse(outcome.refusal, REFUSAL_TEXT[outcome.refusal]);
   await addEvent(

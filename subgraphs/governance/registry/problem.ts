@@ -9,15 +9,13 @@ export type RegistryReason =
   | 'CHECK_FAILED'
   | 'DATABASE_DIFFERS'
   | 'GRAPH_NOT_SIGNED'
-  | 'GRAPH_UNKNOWN'
   | 'KEY_MISSING'
   | 'NAME_TAKEN'
   | 'NOT_THE_OWNER'
   | 'REGISTRY_EMPTY'
   | 'SDL_INVALID'
   | 'SUBGRAPH_BUILT_IN'
-  | 'VALUE_INVALID'
-  | 'VERSION_UNKNOWN';
+  | 'VALUE_INVALID';
 
 /** Nothing is written: `reason` is stable, the text says what to do. */
 export function refuse(reason: RegistryReason, problem: string): HubError {

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { noSuchNumber } from '../../../shared/approval';
 import { actorOf } from '../../../shared/publication/proceedings';
 import { HUB_ROLE } from '../../../shared/registry';
 import { forbids, widensOf } from '../../../shared/registry/check';
@@ -58,7 +59,7 @@ async function publish(client: PoolClient, given: Given, request: Request, keys:
   const graph = await graphInForce(client);
   const before = await sourcesOf(client, graph.sources);
   const [candidate] = await sourcesOf(client, [stored.id]);
-  if (!candidate) throw refuse('VERSION_UNKNOWN', stored.id);
+  if (!candidate) throw noSuchNumber();
   const others = before.filter(({ name }) => name !== stored.subgraph);
   // Rules, operations and the other subgraphs may have changed since the version was checked.
   const { findings, composition } = await runCheck({

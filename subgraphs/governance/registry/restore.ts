@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { ROLE } from '../../../shared/approval';
+import { noSuchNumber, ROLE } from '../../../shared/approval';
 import { HubError } from '../../../shared/errors';
 import { actorOf } from '../../../shared/publication/proceedings';
 import { namesAll } from '../../../shared/registry';
@@ -50,7 +50,7 @@ async function restore(client: PoolClient, given: Given, request: Request, keys:
   const documentNumber = requiredText(given.documentNumber, 'documentNumber');
   const current = await graphInForce(client);
   const earlier = await graphNumbered(client, given.version);
-  if (!earlier) throw refuse('GRAPH_UNKNOWN', `không có đồ thị / no graph ${given.version}`);
+  if (!earlier) throw noSuchNumber();
   if (earlier.sources.join() === current.sources.join() && earlier.hash === current.hash)
     throw refuse('ALREADY_IN_FORCE', `${given.version}`);
   verify(earlier, keys());

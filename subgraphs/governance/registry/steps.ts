@@ -1,3 +1,4 @@
+import { requireHearing } from '../../../shared/approval';
 import { actorOf } from '../../../shared/publication/proceedings';
 import { actOnVersion, type VersionAction } from '../../../shared/registry';
 import { addVersionEvent, TAKE_REGISTRY_LOCK } from '../../../shared/registry/store';
@@ -48,8 +49,9 @@ function step(kind: 'APPRAISE' | 'WITHDRAW'): DomainResolver {
 export const appraiseSubgraphVersion = step('APPRAISE');
 export const withdrawSubgraphVersion = step('WITHDRAW');
 
-/** The next state, or the refusal of the state machine. */
+/** The next state, or the refusal of the state machine; to whom it does not concern it looks as if there were none. */
 export function allowed(stored: StoredVersion, action: VersionAction) {
+  if (action.actor !== null) requireHearing({ ...stored, parties: [stored.agency] }, action.actor);
   const outcome = actOnVersion(stored, action);
   if (outcome.ok) return outcome;
   const about = outcome.refusal === 'WIDENING_NOT_NAMED' ? stored.widens.join(', ') : stored.state;

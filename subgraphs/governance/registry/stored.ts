@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
+import { noSuchNumber } from '../../../shared/approval';
 import type { SubmittedVersion, VersionState } from '../../../shared/registry';
-import { refuse } from './problem';
 
 /** A version as it was submitted, and where it stands. */
 export interface StoredVersion extends SubmittedVersion {
@@ -18,6 +18,6 @@ export async function storedVersion(client: PoolClient, id: string): Promise<Sto
        FROM subgraph_version_current v WHERE v.id = $1`,
     [id],
   );
-  if (!rows[0]) throw refuse('VERSION_UNKNOWN', `không có phiên bản / no version ${id}`);
+  if (!rows[0]) throw noSuchNumber();
   return rows[0];
 }

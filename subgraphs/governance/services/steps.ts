@@ -9,7 +9,7 @@ import {
 } from '../../../shared/services';
 import { inTransaction, once } from '../../../shared/publication/transaction';
 import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
-import type { Settings } from '../../../shared/approval';
+import { requireHearing, type Settings } from '../../../shared/approval';
 import { Ref, type DomainResolver, type Request } from '../../../shared/subgraph';
 import { addCalendarDays, dayAt, startOfDay } from '../../../shared/time';
 
@@ -29,6 +29,7 @@ function step(kind: ServiceAction['kind']): DomainResolver {
       once(client, request, `dataService.${kind}`, given, async () => {
         const service = await lockService(client, given.id);
         const actor = await actorOf(client, request);
+        requireHearing(service, actor);
         const { agrees } = given;
         const outcome = actOnService(service, { kind, actor, ...(agrees !== undefined && { agrees }) });
         if (!outcome.ok) throw refuseService(outcome.refusal, `${TEXT[outcome.refusal]} (${given.id})`);

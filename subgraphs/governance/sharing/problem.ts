@@ -18,7 +18,6 @@ export type SharingReason =
   | 'OWNER_DIFFERS'
   | 'PERIOD_INVALID'
   | 'PURPOSE_UNKNOWN'
-  | 'SHARING_UNKNOWN'
   | 'TERM_REQUIRED'
   | 'VALUE_INVALID';
 

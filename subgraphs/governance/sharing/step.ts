@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import { mayHear, type Actor, type Settings } from '../../../shared/approval';
+import { requireHearing, type Actor, type Settings } from '../../../shared/approval';
 import { publishWithin, type Publication } from '../../../shared/publication';
 import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
 import { TAKE_POLICY_LOCK } from '../../../shared/policy/locks';
@@ -9,14 +9,7 @@ import { Ref } from '../../../shared/subgraph';
 import { dayAt, startOfDay } from '../../../shared/time';
 import { authorOf, inTransaction, once } from '../changes';
 import { refuse, requiredText } from './problem';
-import {
-  addSharingEvent,
-  allowed,
-  lockSharing,
-  unknownSharing,
-  type EventColumns,
-  type StoredSharing,
-} from './store';
+import { addSharingEvent, allowed, lockSharing, type EventColumns, type StoredSharing } from './store';
 
 /** What every step says. */
 export interface StepArguments {
@@ -75,7 +68,7 @@ async function run<G extends StepArguments>(
 ) {
   const sharing = await lockSharing(client, given.id);
   const actor = await actorOf(client, request);
-  if (!mayHear(sharing, actor)) throw unknownSharing(given.id);
+  requireHearing(sharing, actor);
   const settings = await settingsOn(client, dayAt(request.now));
   const planned = await plan(given, { client, sharing, actor, settings, now: request.now });
   const outcome = allowed(sharing, { ...planned.action, actor });

@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Actor, Settings } from '../../../shared/approval';
+import { noSuchNumber, type Actor, type Settings } from '../../../shared/approval';
 import { insertRows } from '../../../shared/publication';
 import {
   actOnSharing,
@@ -68,7 +68,7 @@ export async function lockSharing(client: PoolClient, id: string): Promise<Store
     [id],
   );
   const [row, last] = [rows[0], events.rows[0]];
-  if (!row || !last) throw unknownSharing(id);
+  if (!row || !last) throw noSuchNumber();
   return {
     ...row,
     function: row.function_code,
@@ -80,9 +80,6 @@ export async function lockSharing(client: PoolClient, id: string): Promise<Store
       last.pending_version === null ? null : { version: last.pending_version, signed: last.pending_signed },
   };
 }
-
-/** One text for what does not exist and for what is not the caller's. */
-export const unknownSharing = (id: string) => refuse('SHARING_UNKNOWN', `không có / there is no ${id}`);
 
 /** What becomes of it, or the refusal of the state machine. */
 export function allowed(stored: StoredSharing, action: SharingAction) {

@@ -10,8 +10,7 @@ type ViolationReason =
   | 'OPEN_DATA'
   | 'RECORD_UNKNOWN'
   | 'TARGET_NOT_CONCERNED'
-  | 'VALUE_INVALID'
-  | 'VIOLATION_UNKNOWN';
+  | 'VALUE_INVALID';
 
 /** Nothing is written: `reason` is stable, the text says what to do. */
 export function refuse(reason: ViolationReason, problem: string): HubError {

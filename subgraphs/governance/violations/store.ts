@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg';
-import type { Actor } from '../../../shared/approval';
+import { noSuchNumber, requireHearing, type Actor } from '../../../shared/approval';
 import { actOnViolation, type ViolationFacts, type ViolationStep } from '../../../shared/violations';
 import { refuse, REFUSAL_TEXT } from './problem';
 
@@ -35,7 +35,7 @@ export async function lockViolation(client: PoolClient, id: string): Promise<Sto
     [id],
   );
   const [row, last] = [rows[0], events.rows.at(-1)];
-  if (!row || !last) throw refuse('VIOLATION_UNKNOWN', `không có / there is no ${id}`);
+  if (!row || !last) throw noSuchNumber();
   const found = events.rows.find(({ kind }) => kind === 'ESTABLISH');
   return {
     id,
@@ -52,10 +52,9 @@ export async function lockViolation(client: PoolClient, id: string): Promise<Sto
 
 /** What becomes of it, or the refusal of the state machine; to who is no party it looks as if there were none. */
 export function allowed(stored: StoredViolation, kind: ViolationStep, actor: Actor) {
+  requireHearing(stored, actor);
   const outcome = actOnViolation(stored, { kind, actor });
   if (outcome.ok) return outcome;
-  if (outcome.refusal === 'ROLE_REQUIRED' && !stored.parties.includes(actor.agency))
-    throw refuse('VIOLATION_UNKNOWN', `không có / there is no ${stored.id}`);
   throw refuse(outcome.refusal, `${REFUSAL_TEXT[outcome.refusal]} (${stored.id})`);
 }
 
