@@ -1,3 +1,4 @@
+export { itemsGiven } from './items';
 export { actOnConsent, allowsAt, stateAt } from './machine';
 export { standingsOf, type ComponentChoice, type ConsentOfCase, type Standing } from './standing';
 export {

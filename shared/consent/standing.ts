@@ -7,6 +7,8 @@ export interface ConsentOfCase extends Pick<ConsentFacts, 'stage' | 'period'> {
   component: string;
   subject: string;
   requestedAt: number;
+  /** The items that he consented to; null where he did not. */
+  items?: readonly string[] | null;
 }
 
 /** A person's word that he brings a component himself, or takes that back. */
@@ -26,6 +28,8 @@ export interface Standing {
   period: ConsentPeriod | null;
   /** The consent that says so. */
   consent: string | null;
+  /** The items that it allows; null: none. */
+  items?: readonly string[] | null;
 }
 
 /**
@@ -43,8 +47,13 @@ export function standingsOf(
     const place = placeOf(consent);
     if (allowsAt(consent, at)) inForce.add(place);
     else if (inForce.has(place)) continue;
-    const { component, subject, period, id } = consent;
-    standings.set(place, { component, subject, state: stateAt(consent, at), period, consent: id });
+    const { component, subject, period, id, items } = consent;
+    const state = stateAt(consent, at);
+    const allowed = state === 'GIVEN' ? items : null;
+    standings.set(place, {
+      ...{ component, subject, state, period, consent: id },
+      ...(items !== undefined && { items: allowed }),
+    });
   }
   for (const choice of latest(choices)) {
     if (!choice.brings) continue;

@@ -64,7 +64,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...approvalMutations,
       ...catalogueMutations,
       ...evidenceMutations,
-      ...consentMutations,
+      ...consentMutations(services),
       ...dataIssueMutations,
       ...draftMutations,
       draftRuleWithdrawal,

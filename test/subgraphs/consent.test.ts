@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Way } from '../../shared/policy/types';
-import { recordCaseFact } from '../../shared/log';
+import { createSubjectDigest, recordCaseFact } from '../../shared/log';
 import { createSubgraph } from '../../subgraphs/governance';
 import { withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -33,7 +33,8 @@ beforeAll(async () => {
     await client.query('COMMIT');
     await client.query('SET session_replication_role = replica');
     await client.query(`INSERT INTO data_item (id, database_code, title_vi, title_en, description_vi, description_en, classification, personal)
-      VALUES ('population.marital', 'population', '', '', '', '', 'DEFAULT', 'BASIC')`);
+      VALUES ('population.marital', 'population', 'Tình trạng hôn nhân', 'Marital status', '', '', 'DEFAULT', 'BASIC'),
+        ('population.birth', 'population', 'Ngày sinh', 'Birth', '', '', 'DEFAULT', 'BASIC')`);
   });
 }, 120_000);
 
@@ -60,7 +61,7 @@ const SELF = Object.fromEntries(
   EVERYTHING.map((name) => [name, name.endsWith('.subjectIds') ? [way()] : SELF_WAY]),
 );
 
-const CONSENT = `consent { id caseNumber state from to component dataItems events { kind by hash reason } }`;
+const CONSENT = `consent { id caseNumber state from to component dataItems dataItemTitles givenItems events { kind by hash reason dataItems } }`;
 
 function ask(input: object = INPUT, of = CASE, subjects = [AN]): Promise<Answer> {
   return governance.ask(
@@ -90,7 +91,7 @@ const bring = (subject: string, number: string, component: string, brings: boole
 
 async function standings(agency = 'H15.20', number = CASE) {
   const { data, errors } = await governance.ask(
-    `{ caseConsents(caseNumber: "${number}") { component subject { id } state from to consent } }`,
+    `{ caseConsents(caseNumber: "${number}") { component subject { id } state from to consent dataItems } }`,
     { coordinates: EVERYTHING, claims: { principal: officer(agency) } },
   );
   expect(errors).toBeUndefined();
@@ -113,7 +114,9 @@ describe('a consent', () => {
   test('is_given_for_a_shorter_time_and_withdrawn_by_the_citizen_and_the_agency_sees_it_at_once', async () => {
     const id = await asking('marital-status');
     const place = { component: 'marital-status', subject: { id: AN }, consent: id };
-    expect(await standings()).toEqual([{ ...place, state: 'REQUESTED', from: null, to: null }]);
+    expect(await standings()).toEqual([
+      { ...place, state: 'REQUESTED', from: null, to: null, dataItems: null },
+    ]);
     const given = await decide(id, 'gives: true, days: 2');
     expect(given.errors).toBeUndefined();
     const [standing] = await standings();
@@ -136,6 +139,59 @@ describe('a consent', () => {
     expect(reasonOf(await decide(id, 'gives: true, days: 31'))).toBe('PERIOD_TOO_LONG');
     expect((await decide(id, 'gives: true')).data.step.consent.state).toBe('GIVEN');
     expect(reasonOf(await decide(id, 'gives: false'))).toBe('TRANSITION_NOT_ALLOWED');
+  });
+
+  test('is_given_for_some_of_the_items_only_in_words_that_he_reads', async () => {
+    const both = ['population.birth', 'population.marital'];
+    const asked = await ask({ ...INPUT, component: 'two-items', dataItems: both });
+    const { id, dataItemTitles } = asked.data.step.consent;
+    expect(dataItemTitles).toEqual(['Ngày sinh', 'Tình trạng hôn nhân']);
+    expect(reasonOf(await decide(id, 'gives: true, dataItems: []'))).toBe('ITEM_NOT_ASKED');
+    expect(reasonOf(await decide(id, 'gives: true, dataItems: ["population.religion"]'))).toBe(
+      'ITEM_NOT_ASKED',
+    );
+    const given = await decide(id, 'gives: true, dataItems: ["population.birth"]');
+    expect(given.data.step.consent).toMatchObject({ dataItems: both, givenItems: ['population.birth'] });
+    expect(given.data.step.consent.events[1]).toMatchObject({
+      kind: 'GIVE',
+      dataItems: ['population.birth'],
+    });
+    const of = (component: string) =>
+      standings().then((all) => all.find((each: { component: string }) => each.component === component));
+    expect(await of('two-items')).toMatchObject({ state: 'GIVEN', dataItems: ['population.birth'] });
+    await himself(AN, `withdrawConsent(id: "${id}")`);
+    expect(await of('two-items')).toMatchObject({ state: 'WITHDRAWN', dataItems: null });
+  });
+
+  test('withdrawn_revokes_what_was_signed_on_it_and_nothing_else', async () => {
+    const id = await asking('signed');
+    await decide(id, 'gives: true');
+    const mine = createSubjectDigest(keys.logSubject)(AN);
+    await withClient(url, async (client) => {
+      await client.query('SET session_replication_role = replica');
+      for (const [number, record, component, subject] of [
+        ['ev-mine', 'r-1', 'signed', mine],
+        ['ev-other-person', 'r-2', 'signed', 'x'],
+        ['ev-other-component', 'r-3', 'birth', mine],
+      ]) {
+        await client.query(
+          `INSERT INTO sharing_log (chain_id, sequence, segment, at, kind, outcome, response_id, subjects, entry, previous_hash, hash)
+           VALUES (1, $1, 202611, now(), 'READ', 'ALLOWED', $2, ARRAY[$3], '{}', '', 'h')`,
+          [Number(record!.slice(2)), record, subject],
+        );
+        await client.query(
+          `INSERT INTO evidence (id, issued_at, expires_at, agency_code, client_id, case_number, procedure_code, component,
+             service_name, service_version, owners, parties, record, policy_version, key_id)
+           VALUES ($1, now(), now() + interval '1 day', 'H15.20', 'portal', $2, '1', $3, 's', 1, '{A01.15}', '{A01.15}', $4, 1, 'k')`,
+          [number, CASE, component, record],
+        );
+      }
+    });
+    expect((await himself(AN, `withdrawConsent(id: "${id}")`)).errors).toBeUndefined();
+    const revoked = await governance.sql(
+      `SELECT id, revoke_reason FROM evidence WHERE revoked_at IS NOT NULL`,
+    );
+    expect(revoked).toEqual([{ id: 'ev-mine', revoke_reason: expect.stringContaining('withdrawn') }]);
   });
 
   test('of_somebody_else_and_an_invented_one_look_alike', async () => {

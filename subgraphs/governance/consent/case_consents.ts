@@ -9,10 +9,11 @@ interface ConsentRow extends Record<string, unknown> {
   stage: ConsentStage;
   from: Date | null;
   to: Date | null;
+  items: readonly string[] | null;
 }
 
 /** Both name the caller's own agency, so that somebody else's case and an invented one are empty alike. */
-const CONSENTS = `SELECT id, component, subject_id AS subject, requested_at AS at, stage, valid_from AS "from", valid_to AS "to"
+const CONSENTS = `SELECT id, component, subject_id AS subject, requested_at AS at, stage, valid_from AS "from", valid_to AS "to", given_items AS items
   FROM consent_current WHERE agency_code = $1 AND case_number = $2 ORDER BY requested_at, id`;
 const CHOICES = `SELECT component, subject_id AS subject, brings, id::float8 AS sequence
   FROM component_choice_current WHERE agency_code = $1 AND case_number = $2`;
@@ -44,12 +45,13 @@ export const caseConsents: DomainResolver = async (
   return standings.map((standing) => ({ caseNumber: given.caseNumber, ...shown(standing) }));
 };
 
-const shown = ({ component, subject, state, period, consent }: Standing) => ({
+const shown = ({ component, subject, state, period, consent, items }: Standing) => ({
   component,
   subject: new Ref('Citizen', subject),
   state,
   from: period && new Date(period.from).toISOString(),
   to: period && new Date(period.to).toISOString(),
   consent,
+  dataItems: items ?? null,
   subjectIds: [subject],
 });

@@ -1,13 +1,14 @@
+import type { ServicesSource } from '../services';
 import { bringMyself } from './choose';
 import { requestConsent } from './request';
 import { cancelConsentRequest, decideConsent, withdrawConsent } from './step';
 
 export { caseConsents } from './case_consents';
 
-export const consentMutations = {
+export const consentMutations = (services: ServicesSource) => ({
   requestConsent,
   cancelConsentRequest,
   decideConsent,
-  withdrawConsent,
+  withdrawConsent: withdrawConsent(services),
   bringMyself,
-};
+});

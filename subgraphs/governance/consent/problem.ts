@@ -6,6 +6,7 @@ export type ConsentReason =
   | ConsentRefusal
   | 'CASE_REQUIRED'
   | 'CITIZEN_REQUIRED'
+  | 'ITEM_NOT_ASKED'
   | 'ITEM_UNKNOWN'
   | 'OFFICER_REQUIRED'
   | 'SUBJECT_NOT_IN_CASE'

@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { PoolClient } from 'pg';
-import { actOnConsent, type ConsentAction } from '../../../shared/consent';
+import { actOnConsent, itemsGiven, type ConsentAction } from '../../../shared/consent';
 import { lockWritable, Ref, type DomainResolver, type Request } from '../../../shared/subgraph';
 import { inTransaction, once } from '../changes';
+import type { ServicesSource } from '../services';
+import { revokeEvidenceOf } from './evidence';
 import { optionalText, refuse, REFUSAL_TEXT, requiredText } from './problem';
 import { addEvent, readConsent, type StoredConsent } from './store';
 import { consentRows } from './tables';
@@ -13,12 +15,19 @@ interface StepArguments {
   idempotencyKey: string;
 }
 
-type Plan<G> = (given: G, consent: StoredConsent, at: number) => ConsentAction;
+interface Plan<G> {
+  action: (given: G, consent: StoredConsent, at: number) => ConsentAction;
+  reasonOf: typeof optionalText;
+  /** The items that he consents to, where it is not all that were asked for. */
+  items?: (given: G, consent: StoredConsent) => readonly string[];
+  /** What else happens in the same transaction. */
+  then?: (client: PoolClient, consent: StoredConsent, at: number) => Promise<void>;
+}
 
 /** A step on a consent that is there and the caller's; somebody else's and an invented one look alike. */
-function step<G extends StepArguments>(plan: Plan<G>, reasonOf: typeof optionalText): DomainResolver {
+function step<G extends StepArguments>(plan: Plan<G>): DomainResolver {
   return async (_source, given: G, request: Request, info) => {
-    const reason = reasonOf(given.reason ?? '', 'reason');
+    const reason = plan.reasonOf(given.reason ?? '', 'reason');
     const { id } = await inTransaction(request, (client) =>
       once(client, request, info.fieldName, given, () => run(client, given, plan, reason, { request, info })),
     );
@@ -35,11 +44,12 @@ async function run<G extends StepArguments>(
 ): Promise<{ id: string }> {
   await lockWritable(asTransaction(client), request, info, consentRows, given.id);
   const consent = await readConsent(client, given.id);
-  const action = plan(given, consent, request.now);
+  const action = plan.action(given, consent, request.now);
   checkParty(action, consent, request);
   const outcome = actOnConsent(consent, action);
   if (!outcome.ok) throw refuse(outcome.refusal, REFUSAL_TEXT[outcome.refusal]);
   const { stage, period } = outcome;
+  const items = plan.items?.(given, consent) ?? [];
   await addEvent(client, consent.request, consent, {
     kind: action.kind,
     by: action.by,
@@ -47,7 +57,9 @@ async function run<G extends StepArguments>(
     stage,
     period,
     reason,
+    items,
   });
+  await plan.then?.(client, consent, request.now);
   return { id: given.id };
 }
 
@@ -65,20 +77,36 @@ const asTransaction = (client: PoolClient) => ({
     (await client.query<object>(sql, values)).rows,
 });
 
-export const decideConsent = step<StepArguments & { gives: boolean; days?: number | null }>(
-  ({ gives, days }, consent, at) =>
+interface Decision extends StepArguments {
+  gives: boolean;
+  days?: number | null;
+  dataItems?: readonly string[] | null;
+}
+
+export const decideConsent = step<Decision>({
+  action: ({ gives, days }, consent, at) =>
     gives
       ? { kind: 'GIVE', by: 'CITIZEN', at, days: days ?? consent.days }
       : { kind: 'REFUSE', by: 'CITIZEN', at },
-  optionalText,
-);
+  reasonOf: optionalText,
+  items({ gives, dataItems }, { request }) {
+    if (!gives || dataItems === null || dataItems === undefined) return [];
+    const given = itemsGiven(request.items, dataItems);
+    if (given === null)
+      throw refuse('ITEM_NOT_ASKED', `dataItems: ${request.items.join(', ')}; ít nhất một / at least one`);
+    return given;
+  },
+});
 
-export const withdrawConsent = step(
-  (_given, _consent, at) => ({ kind: 'WITHDRAW', by: 'CITIZEN', at }),
-  optionalText,
-);
+/** What was signed on the word that he takes back is revoked with it. */
+export const withdrawConsent = (services: ServicesSource): DomainResolver =>
+  step({
+    action: (_given, _consent, at) => ({ kind: 'WITHDRAW', by: 'CITIZEN', at }),
+    reasonOf: optionalText,
+    then: (client, { request }, at) => revokeEvidenceOf(client, request, services().logSubjectKey, at),
+  });
 
-export const cancelConsentRequest = step(
-  (_given, _consent, at) => ({ kind: 'CANCEL', by: 'AGENCY', at }),
-  (reason, argument) => requiredText(reason ?? '', argument),
-);
+export const cancelConsentRequest = step({
+  action: (_given, _consent, at) => ({ kind: 'CANCEL', by: 'AGENCY', at }),
+  reasonOf: (reason, argument) => requiredText(reason ?? '', argument),
+});

@@ -59,6 +59,8 @@ export interface NewEvent {
   at: number;
   period: ConsentPeriod | null;
   reason: string | null;
+  /** GIVE: the items that he consents to, where it is not all that were asked for. */
+  items?: readonly string[];
 }
 
 /**
@@ -69,16 +71,26 @@ export async function addEvent(
   client: PoolClient,
   request: StoredRequest,
   before: { sequence: number; hash: string },
-  { kind, stage, by, at, period, reason }: NewEvent,
+  { kind, stage, by, at, period, reason, items = [] }: NewEvent,
 ): Promise<void> {
   const hash = createHash('sha256')
     .update(
-      JSON.stringify([before.hash, requestText(request), kind, by, at, period?.from, period?.to, reason]),
+      JSON.stringify([
+        before.hash,
+        requestText(request),
+        kind,
+        by,
+        at,
+        period?.from,
+        period?.to,
+        reason,
+        ...items,
+      ]),
     )
     .digest('base64url');
   await client.query(
     `INSERT INTO consent_event (consent_id, sequence, at, kind, stage, "by", valid_from, valid_to, reason,
-       subject_id, agency_code, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       subject_id, agency_code, hash, items) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       request.id,
       before.sequence + 1,
@@ -92,6 +104,7 @@ export async function addEvent(
       request.subject_id,
       request.agency_code,
       hash,
+      items,
     ],
   );
 }

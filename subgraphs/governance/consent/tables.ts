@@ -14,6 +14,15 @@ import { legalBasis } from '../columns';
 
 const subjectIds = computed('subject_ids', 'text[]', (row) => `ARRAY[${row}."subject_id"]`);
 
+/** What would be read, in the words of the catalogue. */
+const titles = (language: 'vi' | 'en') =>
+  computed(
+    `item_titles_${language}`,
+    'text[]',
+    (row) =>
+      `(SELECT array_agg(d.title_${language} ORDER BY d.id) FROM data_item d WHERE d.id = ANY(${row}."items"))`,
+  );
+
 /** A consent as its citizen and the agency that asked see it. */
 const consent = defineTable({
   type: 'Consent',
@@ -32,6 +41,9 @@ const consent = defineTable({
     purpose: text('purpose_vi', { required: true }),
     purposeEn: text('purpose_en', { required: true }),
     dataItems: texts('items', { required: true }),
+    dataItemTitles: titles('vi'),
+    dataItemTitlesEn: titles('en'),
+    givenItems: texts('given_items'),
     days: integer('days', { required: true }),
     ...legalBasis,
     requestedAt: instant('requested_at', { required: true }),
@@ -61,6 +73,7 @@ const consentEvent = defineTable({
     from: instant('valid_from'),
     to: instant('valid_to'),
     reason: text('reason'),
+    dataItems: texts('items'),
     hash: text('hash', { required: true }),
     subjectIds,
   },
