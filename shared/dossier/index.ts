@@ -1,4 +1,5 @@
 export { APPLICANT, problemsOf, type DraftProblem, type ProcedureDraft } from './check';
+export { consentedPart } from './consented';
 export { asksOf, type DossierCase, type DossierPerson, type PersonComponent } from './asking';
 export { holds } from './condition';
 export { nameVerdict, type NameVerdict } from './names';

@@ -25,7 +25,9 @@ export type CitizenReason =
   /** Nobody of that role stands in the case, or nobody whom a register knows. */
   | 'NO_SUBJECT'
   /** A value was shown masked only, which proves nothing. */
-  | 'MASKED';
+  | 'MASKED'
+  /** Consent is needed of a child or ward, which nobody gives over the hub. */
+  | 'GUARDIAN';
 
 /** An answer of a data service, as far as an outcome depends on it. */
 export interface ServiceAnswer {

@@ -34,7 +34,7 @@ const OPEN = `mutation ($procedure: String!, $applicant: DossierPersonInput!, $p
   openDossier(procedure: $procedure, applicant: $applicant, persons: $persons, receipt: $receipt, unit: $unit, idempotencyKey: $key) {
     case persons { role verification } } }`;
 const COMPONENTS = `components { code holder status because text problem retryAfter values { name value source { database owner asOf freshness } }
-  missing requests consentState evidence evidenceId service record }`;
+  missing requests consentState consentRequest evidence evidenceId service record }`;
 const RESOLVE = `query ($case: String!) { resolveDossier(case: $case) { case procedure title ${COMPONENTS} } }`;
 
 const given = ({ number, name }: Person) => ({ personalNumber: number, name });
@@ -71,6 +71,7 @@ interface Component {
   evidence: string | null;
   record: string | null;
   requests: string[] | null;
+  consentRequest: string | null;
   values: { name: string; value: string; source: { database: string; owner: string } }[] | null;
 }
 
@@ -269,18 +270,7 @@ describe('consent of the citizen', () => {
       query: `mutation ($input: ConsentRequestInput!, $key: String!) {
         requestConsent(input: $input, idempotencyKey: $key) { consent { id } } }`,
       variables: {
-        input: {
-          subject: seller.id,
-          component: before.code,
-          title: 'Xác nhận hộ nghèo',
-          titleEn: 'Poor household',
-          purpose: 'Giảm lệ phí',
-          purposeEn: 'A lower fee',
-          dataItems: ['social-welfare.poverty'],
-          days: 30,
-          instrument: '91/2025/QH15',
-          article: 'Điều 9',
-        },
+        input: JSON.parse(before.consentRequest!) as object,
         key: key(),
       },
     });
@@ -290,7 +280,7 @@ describe('consent of the citizen', () => {
     expect(codes(await decide('decideConsent', 'gives: true,', id))).toEqual([]);
     const given = await stands(number);
     expect(given.status).not.toBe('NEEDS_CONSENT');
-    expect(given).toMatchObject({ consentState: 'GIVEN' });
+    expect(given).toMatchObject({ consentState: 'GIVEN', consentRequest: null });
     await decide('withdrawConsent', '', id);
     expect(await stands(number)).toMatchObject({
       status: 'NEEDS_CONSENT',

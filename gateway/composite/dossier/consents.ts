@@ -2,7 +2,7 @@ import { runPart, type CompositeHost } from '../run_part';
 import { unreadable } from './unreadable';
 
 const DOCUMENT = `query DossierConsents($number: String!) {
-  caseConsents(caseNumber: $number) { component subject { id } state to consent } }`;
+  caseConsents(caseNumber: $number) { component subject { id } state to consent dataItems } }`;
 
 /** How a component stands with the person whose data it is. */
 export interface ConsentStanding {
@@ -10,6 +10,8 @@ export interface ConsentStanding {
   /** Until when it allows a reading, ms. */
   to: number | null;
   consent: string | null;
+  /** The data items that he consented to. */
+  items: ReadonlySet<string>;
 }
 
 /** By component and person. */
@@ -21,6 +23,7 @@ interface Node {
   state: string;
   to: string | null;
   consent: string | null;
+  dataItems: string[] | null;
 }
 
 /**
@@ -38,6 +41,7 @@ export async function consentsOf(host: CompositeHost, number: string): Promise<S
         state: node.state,
         to: node.to === null ? null : Date.parse(node.to),
         consent: node.consent,
+        items: new Set(node.dataItems),
       },
     ]),
   );

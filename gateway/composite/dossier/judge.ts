@@ -1,4 +1,5 @@
 import {
+  consentedPart,
   outcomeOf,
   variablesOf,
   type Component,
@@ -9,7 +10,8 @@ import type { Classification } from '../../../shared/schema/classification';
 import type { ConsentStanding, Standings } from './consents';
 import { coordinatesOf } from './provenance';
 import type { OpenDossier } from './read_case';
-import type { AskService, ServiceReading } from './services';
+import type { AskService, ConsentScope, ServiceReading } from './services';
+import { withheldText } from './texts';
 
 /** One component for one person, as it stands. */
 export interface Judged extends PersonComponent {
@@ -40,20 +42,36 @@ export async function judge(
   if ('lacks' in asked) {
     return { ...ask, standing, reading: null, outcome: outcomeWithout(component, asked.lacks, dossier) };
   }
-  const reading = await service(satisfaction!.service, asked.variables);
-  return { ...ask, standing, reading, outcome: outcomeOn(component, reading, classification) };
+  const reading = await service(satisfaction!.service, asked.variables, scopeOf(component, standing));
+  const granted = consentedPart(component, reading.withheld, withheldText);
+  if (granted === null) return { ...ask, standing, reading: null, outcome: { status: 'NEEDS_CONSENT' } };
+  const outcome = outcomeOn(granted, reading, classification);
+  return { ...ask, component: granted, standing, reading, outcome };
 }
+
+/** Without a need of consent everything that the service answers; else what he consented to, where that proves anything. */
+function scopeOf(component: Component, standing: ConsentStanding | null): ConsentScope | null {
+  if (component.consent === null) return null;
+  const worthAsking: ConsentScope['worthAsking'] = (withheld) =>
+    consentedPart(component, withheld, withheldText) !== null;
+  return { items: standing?.items ?? new Set(), worthAsking };
+}
+
+/** Roles of those who cannot consent alone; nobody consents in their place over the hub. */
+const GUARDED = /^(CHILD|WARD)(#|$)/;
 
 /** What stands before any reading: the citizen's own word first. */
 export function withoutReading(
-  { component, person }: PersonComponent,
+  { component, holder, person }: PersonComponent,
   standing: ConsentStanding | null,
 ): Outcome | null {
   if (component.satisfaction === null) return outcomeOf(component, { data: null, errors: [] });
   if (standing?.state === 'CITIZEN_BRINGS')
     return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
   if (person === null) return { status: 'NEEDS_CITIZEN', because: 'NO_SUBJECT', text: null };
-  return component.consent !== null && standing?.state !== 'GIVEN' ? { status: 'NEEDS_CONSENT' } : null;
+  if (component.consent === null) return null;
+  if (GUARDED.test(holder)) return { status: 'NEEDS_CITIZEN', because: 'GUARDIAN', text: null };
+  return standing?.state === 'GIVEN' ? null : { status: 'NEEDS_CONSENT' };
 }
 
 /** The number of a person may be refused or out of reach: then so is what is looked up by it. */

@@ -1,9 +1,9 @@
-import { asksOf } from '../../../shared/dossier';
+import { asksOf, type Outcome } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import type { Database } from '../../../shared/sql';
 import type { IssuedEvidence } from '../../evidence';
 import type { CompositeHost } from '../run_part';
-import { consentsOf, type Standings } from './consents';
+import { consentsOf, type ConsentStanding, type Standings } from './consents';
 import { draftOf } from './evidence';
 import { judge, withoutReading, type Judged } from './judge';
 import { countPapers, type Resolved } from './papers';
@@ -38,10 +38,14 @@ async function consentedStill(
   return judged.map((each) => {
     if (now === null) return each.component.consent === null ? each : untold(each);
     const standing = now(each.component.code, each.person);
-    const dropped = each.reading === null ? null : withoutReading(each, standing);
+    const dropped = each.reading === null ? null : (withoutReading(each, standing) ?? anew(each, standing));
     return dropped === null ? { ...each, standing } : { ...each, standing, reading: null, outcome: dropped };
   });
 }
+
+/** Another consent than the one that was read on may allow less. */
+const anew = ({ component, standing }: Judged, now: ConsentStanding | null): Outcome | null =>
+  component.consent !== null && now?.consent !== standing?.consent ? { status: 'NEEDS_CONSENT' } : null;
 
 /** Null: nobody can tell just now. A case that was closed meanwhile ends the whole. */
 async function consentsNow(host: CompositeHost, number: string): Promise<Standings | null> {

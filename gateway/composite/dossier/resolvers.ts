@@ -2,6 +2,7 @@ import { HubError } from '../../../shared/errors';
 import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
 import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
+import { consentRequestOf } from './consent_request';
 import { consentsOf } from './consents';
 import { mapBounded } from './limit';
 import { openDossier, type OpenDossierArguments } from './open';
@@ -71,7 +72,10 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
     title: procedure.title.vi,
     titleEn: procedure.title.en,
     resolvedAt: new Date(host.parts.clock.now()).toISOString(),
-    components: judged.map((each) => componentView(each, evidence(each), classification)),
+    components: judged.map((each) => ({
+      ...componentView(each, evidence(each), classification),
+      consentRequest: consentRequestOf(host, each),
+    })),
     subjectIds: persons.flatMap(({ id }) => id ?? []),
   };
 }
@@ -91,7 +95,17 @@ export const dossierResolvers: DomainResolvers = {
   DossierComponent: judgedByEntry(
     ...['code', 'title', 'titleEn', 'issuer', 'holder', 'person', 'mandatory', 'status', 'because', 'text'],
     ...['textEn', 'problem', 'retryAfter', 'values', 'missing', 'missingEn', 'requests', 'consentState'],
-    ...['consent', 'evidence', 'evidenceId', 'service', 'record', 'instrument', 'article', 'subjectIds'],
+    ...[
+      'consent',
+      'consentRequest',
+      'evidence',
+      'evidenceId',
+      'service',
+      'record',
+      'instrument',
+      'article',
+      'subjectIds',
+    ],
   ),
   DossierValue: judgedByEntry('name', 'value', 'source', 'subjectIds'),
   DossierSource: judgedByEntry('database', 'owner', 'asOf', 'updatedAt', 'freshness'),

@@ -3,6 +3,7 @@ import { HubError } from '../../../shared/errors';
 import type { Decided } from '../../pipeline/context';
 import { createServiceRegistry, type Service } from '../../services';
 import { runPart, type CompositeHost } from '../run_part';
+import { consentedOperation } from './consented_operation';
 
 /** An owner that has not answered by then holds up his own component only, and is asked again later. */
 export const COMPONENT_TIMEOUT_MS = 5_000;
@@ -16,10 +17,23 @@ export interface ServiceReading extends ServiceAnswer {
   decided: Decided | null;
   /** Coordinates of the answer that were shown masked. */
   masked: ReadonlySet<string>;
+  /** Paths of the answer that were not asked for, because the person did not consent to them. */
+  withheld: readonly string[];
+}
+
+/** What a person consented to have read. */
+export interface ConsentScope {
+  items: ReadonlySet<string>;
+  /** Whether it is worth asking without these paths of the answer. */
+  worthAsking: (withheld: readonly string[]) => boolean;
 }
 
 /** Asks services for one case: equal questions once, all side by side. */
-export type AskService = (service: string, variables: Variables) => Promise<ServiceReading>;
+export type AskService = (
+  service: string,
+  variables: Variables,
+  consent: ConsentScope | null,
+) => Promise<ServiceReading>;
 
 export function servicesFor(
   host: CompositeHost,
@@ -27,11 +41,12 @@ export function servicesFor(
   timeoutMs = COMPONENT_TIMEOUT_MS,
 ): AskService {
   const asked = new Map<string, Promise<ServiceReading>>();
-  return (service, variables) => {
-    const key = JSON.stringify([service, Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1))]);
+  return (service, variables, consent) => {
+    const sorted = Object.entries(variables).sort(([a], [b]) => (a < b ? -1 : 1));
+    const key = JSON.stringify([service, sorted, consent && [...consent.items].sort()]);
     const known = asked.get(key);
     if (known) return known;
-    const fresh = ask(host, { service, variables, caseNumber, timeoutMs });
+    const fresh = ask(host, { service, variables, caseNumber, timeoutMs, consent });
     asked.set(key, fresh);
     return fresh;
   };
@@ -42,6 +57,7 @@ interface Question {
   variables: Variables;
   caseNumber: string | null;
   timeoutMs: number;
+  consent: ConsentScope | null;
 }
 
 async function ask(host: CompositeHost, { service: name, ...question }: Question): Promise<ServiceReading> {
@@ -51,11 +67,14 @@ async function ask(host: CompositeHost, { service: name, ...question }: Question
     if (!parts.serviceStore) throw new HubError('SERVICE_UNKNOWN', { facts: { service: name } });
     const registry = createServiceRegistry(parts.serviceStore, parts.clock);
     const { service, operation } = registry.find(graph, { name, version: null });
+    const asked = consentedTo(host, operation.source, question);
+    if (question.consent && !question.consent.worthAsking(asked.withheld))
+      return { ...nothing(readAt), withheld: asked.withheld };
     return await within(question.timeoutMs, async (signal) => {
       let decided: Decided | null = null;
       const answer = await runPart(host, {
-        document: operation.source,
-        variables: question.variables,
+        document: asked.source,
+        variables: asked.variables,
         caseNumber: question.caseNumber,
         service: service.id,
         signal,
@@ -63,11 +82,20 @@ async function ask(host: CompositeHost, { service: name, ...question }: Question
       });
       const { data, errors = [], responseId, extensions } = answer;
       const masked = new Set(maskedIn(extensions));
-      return { data: data ?? null, errors, service, record: responseId, readAt, decided, masked };
+      const { withheld } = asked;
+      return { data: data ?? null, errors, service, record: responseId, readAt, decided, masked, withheld };
     });
   } catch (error) {
     return failed(error, readAt);
   }
+}
+
+/** The operation as far as it was consented to; whole where nobody's consent is needed. */
+function consentedTo(host: CompositeHost, source: string, { consent, variables }: Omit<Question, 'service'>) {
+  if (consent === null) return { source, variables, withheld: [] };
+  const { variables: names, ...operation } = consentedOperation(host.graph, source, consent.items);
+  const given = Object.entries(variables).filter(([name]) => names.has(name));
+  return { ...operation, variables: Object.fromEntries(given) };
 }
 
 /** Runs something with an end; what came too late is not waited for. */
@@ -90,11 +118,13 @@ async function within<T>(ms: number, run: (signal: AbortSignal) => Promise<T>): 
 function failed(error: unknown, readAt: number): ServiceReading {
   if (!(error instanceof HubError)) throw error;
   const errors = [{ extensions: { code: error.code, ...error.facts } }];
-  return {
-    ...{ data: null, errors, service: null, record: null, readAt, decided: null },
-    masked: new Set<string>(),
-  };
+  return { ...nothing(readAt), errors };
 }
+
+const nothing = (readAt: number): ServiceReading => ({
+  ...{ data: null, errors: [], service: null, record: null, readAt, decided: null },
+  ...{ masked: new Set<string>(), withheld: [] },
+});
 
 function maskedIn(extensions: Record<string, unknown> | undefined): string[] {
   const masked = extensions?.['masked'];

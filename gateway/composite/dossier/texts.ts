@@ -17,6 +17,12 @@ export const stateTexts: Readonly<Record<Exclude<Outcome['status'], 'NEEDS_CITIZ
   UNAVAILABLE: { vi: 'Chưa lấy được lúc này; hãy thử lại', en: 'Not available now; try again' },
 };
 
+/** What he brings all the same, of what he did not consent to. */
+export const withheldText = (names: string): Text => ({
+  vi: `Phần công dân không đồng ý cho đọc: ${names}`,
+  en: `What the citizen did not consent to: ${names}`,
+});
+
 /** Why the citizen is needed, where the procedure says nothing itself. */
 export const reasonTexts: Readonly<Record<CitizenReason, Text>> = {
   NEVER_DATA: { vi: 'Không dữ liệu nào thay được giấy tờ này', en: 'No data takes the place of this paper' },
@@ -32,6 +38,10 @@ export const reasonTexts: Readonly<Record<CitizenReason, Text>> = {
   NO_SUBJECT: {
     vi: 'Hồ sơ không có người ở vai trò này, hoặc chưa định danh',
     en: 'Nobody of this role stands in the case, or nobody who is identified',
+  },
+  GUARDIAN: {
+    vi: 'Người được giám hộ, con chưa thành niên: cha, mẹ hoặc người giám hộ nộp giấy tờ; hệ thống không nhận sự đồng ý thay',
+    en: 'A child or ward: a parent or guardian brings the paper; the hub takes no consent in his place',
   },
   MASKED: {
     vi: 'Chỉ được xem giá trị đã che, không dùng làm chứng cứ',

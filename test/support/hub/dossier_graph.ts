@@ -164,6 +164,7 @@ type CaseConsent @item(id: "consents.consent") @subjects(path: "subjectIds") {
   state: String
   to: String
   consent: ID
+  dataItems: [String!]
   subjectIds: [ID!] @item(id: "hub.subjects")
 }
 type Citizen @key(fields: "id") {

@@ -28,6 +28,10 @@ export interface Asked {
   register: (typeof REGISTERS)[number];
   field: 'first' | 'second';
   consent?: boolean;
+  /** Its service answers with the key of the record too, an item of its own. */
+  alsoKey?: boolean;
+  /** Whose paper it is, where it is not the applicant's. */
+  subject?: string;
   /** Code of the component, where it is not that of its service. */
   code?: string;
 }
@@ -46,7 +50,7 @@ function serviceOf(asked: Asked): Service {
   return {
     ...{ id: `${name}@1`, name, version: 1, agency: 'OWNER', agencyName: { vi: '', en: '' }, contact: '' },
     ...{ title: { vi: '', en: '' }, description: { vi: '', en: '' }, documentation: { vi: '', en: '' } },
-    document: `query ($subject: String!) { ${asked.register}Of(subject: $subject) { ${asked.field} } }`,
+    document: `query ($subject: String!) { ${asked.register}Of(subject: $subject) { ${asked.field} ${asked.alsoKey ? 'subject' : ''} } }`,
     ...{
       parameters: [],
       validityDays: 7,
@@ -73,12 +77,24 @@ class Rows {
       service: serviceName(asked),
       parameters: this.put('Parameter', { name: 'subject', from: 'SUBJECT_ID', value: null }),
       conditions: new Link(),
-      values: this.put('NamedPath', { name: 'value', path: `${asked.register}Of.${asked.field}` }),
+      values: new Link(
+        ...this.put('NamedPath', { name: 'value', path: `${asked.register}Of.${asked.field}` }).ids,
+        ...(asked.alsoKey
+          ? this.put('NamedPath', { name: 'key', path: `${asked.register}Of.subject` }).ids
+          : []),
+      ),
       missing: null,
     });
     const text = this.put('Text', { vi: 'Giấy', en: 'Paper' });
     const fields = {
-      ...{ title: text, issuer: 'UBND', subject: 'APPLICANT', mandatory: true, copies: 1, certifications: 1 },
+      ...{
+        title: text,
+        issuer: 'UBND',
+        subject: asked.subject ?? 'APPLICANT',
+        mandatory: true,
+        copies: 1,
+        certifications: 1,
+      },
       ...{ satisfaction, reason: null },
       consent: asked.consent ? this.put('ConsentNeed', { purpose: text, days: 30 }) : null,
       legalBasis: this.put('Basis', { instrument: '61/2018/NĐ-CP', article: 'Đ.1' }),
@@ -118,7 +134,7 @@ export interface DossierHub {
   /** Numbers of the open cases. */
   numbers: readonly string[];
   /** What the persons say where a component needs their consent. */
-  consent: { state: string };
+  consent: { state: string; items: string[] };
   /** Statements to the governance database, by their first words. */
   statements: string[];
   /** Values of those statements. */
@@ -131,7 +147,9 @@ export interface DossierHub {
 /** A hub with so many open cases of one procedure. */
 export async function dossierHub(components: readonly Asked[] = TEN, cases = 1): Promise<DossierHub> {
   const rows = new Rows();
-  const consent = { state: 'GIVEN' };
+  const consented = components.filter(({ consent: needed }) => needed).map(({ register }) => register);
+  const items = [...new Set(consented.flatMap((name) => [`${name}.record`, `${name}.key`]))];
+  const consent: DossierHub['consent'] = { state: 'GIVEN', items };
   rows.put('CaseUnit', {}, { id: '24117' });
   rows.put('CaseAgency', {}, { id: 'H15.08' });
   const titles = { titleVi: 'Thủ tục', titleEn: 'Procedure' };
@@ -145,6 +163,7 @@ export async function dossierHub(components: readonly Asked[] = TEN, cases = 1):
         {
           ...{ caseNumber: number, component: codeOf(asked), subject: new Link(person) },
           ...{ state: () => consent.state, to: null, consent: null, subjectIds: [person] },
+          dataItems: items,
         },
         { subjects: [person] },
       );
