@@ -82,6 +82,21 @@ function counted() {
   return { cases, steps };
 }
 
+test('a_citizen_who_names_his_own_case_has_it_learnt_before_any_agency_used_it_and_nobody_elses', async () => {
+  const done: string[] = [];
+  const cases = createCaseRegister({
+    ask: () => Promise.resolve(HS),
+    facts: {
+      learn: (number) => Promise.resolve(void done.push(`learn ${number}`)),
+      renew: (number) => Promise.resolve(void done.push(`renew ${number}`)),
+    },
+  });
+  await cases.refresh(['HS'], 1, 'an');
+  await cases.refresh(['HS'], 1, 'binh');
+  await cases.refresh(['HS'], 1);
+  expect(done).toEqual(['learn HS', 'renew HS', 'renew HS']);
+});
+
 describe('a number that may not be used', () => {
   const NUMBERS = [
     ["somebody_else's", 'HS', 'H15.04'],

@@ -47,10 +47,12 @@ export function createCaseRegister({ ask, facts, reuseMs = 1_000 }: CaseRegister
       told.set(number, { open });
       return open;
     },
-    async refresh(numbers, now) {
+    async refresh(numbers, now, citizen = null) {
       for (const number of numbers) {
         for (const told of toldTo.values()) told.delete(number);
-        await facts.renew(number, await ask(number), now);
+        const registered = await ask(number);
+        const own = citizen !== null && registered?.subjects.includes(citizen) === true;
+        await facts[own ? 'learn' : 'renew'](number, registered, now);
       }
     },
   };

@@ -16,8 +16,11 @@ export interface CaseRegister {
    * callers, and take as long.
    */
   open(number: string, agency: string, now: number): Promise<CaseFacts | null>;
-  /** A mutation named these cases: what the hub knows of them is learnt anew before its outcome is answered. */
-  refresh(numbers: readonly string[], now: number): Promise<void>;
+  /**
+   * A mutation named these cases: what the hub knows of them is learnt anew before its outcome is answered. A citizen's own
+   * is learnt also where no agency has used it yet.
+   */
+  refresh(numbers: readonly string[], now: number, citizen?: string | null): Promise<void>;
 }
 
 /** A graph without procedures has no cases. */

@@ -281,7 +281,8 @@ class Answering {
     if (recorded.status === 'stale') return { answer: NOTHING, recorded };
     const cases = this.casesNamed();
     // What the hub knows of a case decides such a mutation too: it is asked before, and learnt anew after.
-    await this.parts.cases.refresh(cases, this.parts.clock.now());
+    const citizen = judged.principal.kind === 'CITIZEN' ? judged.principal.subject : null;
+    await this.parts.cases.refresh(cases, this.parts.clock.now(), citizen);
     const outcome = await this.fetch(prepared, judged, 'mutation');
     const { subjects, rows } = this.gather(prepared, judged, outcome);
     const failed = outcome.errors.length > 0;
@@ -292,7 +293,7 @@ class Answering {
       rows,
       fetches: this.fetched.outcomes,
     });
-    await this.parts.cases.refresh(cases, this.parts.clock.now());
+    await this.parts.cases.refresh(cases, this.parts.clock.now(), citizen);
     return { answer: this.compose(prepared, outcome, outcome.data?.fields ?? null), recorded };
   }
 
