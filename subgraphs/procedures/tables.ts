@@ -63,6 +63,7 @@ const version = defineTable({
   table: 'procedure_version',
   key: 'revision',
   fields: {
+    revision: text('revision', { required: true }),
     version: integer('version'),
     documentNumber: text('document_number'),
     reason: text('reason'),
@@ -88,6 +89,7 @@ export const caseTable = defineTable({
     openedAt: instant('opened_at', { required: true }),
     closedAt: instant('closed_at'),
     unit: reference('AdministrativeUnit', 'registration_commune'),
+    revision: text('revision'),
     updatedAt: instant('updated_at', { required: true }),
     applicant: reference('Citizen', 'applicant_id'),
     applicantName: text('applicant_name', { required: true, sort: 'name_sort', search: 'name_search' }),

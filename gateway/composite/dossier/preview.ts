@@ -2,7 +2,8 @@ import { componentOf, type StoredComponent } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { runPart, type CompositeHost } from '../run_part';
 import type { Resolved } from './papers';
-import { COMPONENTS, type OpenDossier } from './read_case';
+import { COMPONENTS } from './procedure_version';
+import type { OpenDossier } from './read_case';
 import { judgeDossier } from './resolve';
 
 const DOCUMENT = `query DossierPreview($procedure: String!) {

@@ -1,23 +1,13 @@
-import { componentOf, type Component, type DossierCase, type StoredComponent } from '../../../shared/dossier';
+import type { Component, DossierCase } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { runPart, type CompositeHost } from '../run_part';
 import type { RecordedAnswer } from '../run_operation';
+import { componentsOf } from './procedure_version';
 import { unreadable } from './unreadable';
 
-const TEXT = '{ vi en }';
-
-/** What is read of a procedure's papers, whichever way they are reached. */
-export const COMPONENTS = `components {
-  code title ${TEXT} issuer subject mandatory copies certifications
-  satisfaction {
-    service parameters { name from value } conditions { path is value otherwise ${TEXT} }
-    values { name path } missing ${TEXT}
-  }
-  reason ${TEXT} consent { purpose ${TEXT} days } legalBasis { instrument article }
-}`;
-
 const PERSONS = `applicant { id personalNumber } persons(first: 100) { nodes { role citizen { id personalNumber } } }`;
-const CASE = `number openedAt unit { code } agency { code } procedure { code titleVi titleEn functions } ${COMPONENTS}`;
+const CASE = `number openedAt unit { code } agency { code } revision
+  procedure { code titleVi titleEn functions }`;
 
 const DOCUMENT = `query DossierCase($number: String!) { case(number: $number) { ${CASE} ${PERSONS} } }`;
 const LIST = `query DossierCases($numbers: [String!]!) {
@@ -46,7 +36,7 @@ interface CaseNode {
   unit: { code: string } | null;
   agency: { code: string };
   procedure: { code: string; titleVi: string; titleEn: string; functions: string[] };
-  components: StoredComponent[] | null;
+  revision: string | null;
 }
 
 interface PersonsNode {
@@ -62,7 +52,7 @@ export async function readCase(host: CompositeHost, number: string): Promise<Ope
   const answer = await runPart(host, { document: DOCUMENT, variables: { number }, caseNumber: number });
   const found = answer.data?.['case'] as (CaseNode & PersonsNode) | null | undefined;
   if (!isWhole(found)) throw unreadable(answer);
-  return withPersons(found, found, answer);
+  return withPersons(found, await componentsOf(host, found.revision), found, answer);
 }
 
 /** Several at once: the cases and their papers in one part; the persons of each in one of its own, for they are bound to it. */
@@ -74,24 +64,24 @@ export async function readCases(host: CompositeHost, numbers: readonly string[])
   return async (number) => {
     const found = byNumber.get(number);
     if (!found) throw new HubError('CASE_NOT_AVAILABLE');
-    const persons = await runPart(host, {
-      document: PERSONS_OF,
-      variables: { number },
-      caseNumber: number,
-    });
+    const [components, persons] = await Promise.all([
+      componentsOf(host, found.revision),
+      runPart(host, { document: PERSONS_OF, variables: { number }, caseNumber: number }),
+    ]);
     const own = persons.data?.['case'] as PersonsNode | null | undefined;
     if (!own) throw unreadable(persons);
-    return withPersons(found, own, persons);
+    return withPersons(found, components, own, persons);
   };
 }
 
 export type CaseReader = (number: string) => Promise<OpenDossier>;
 
 const isWhole = <N extends CaseNode>(node: N | null | undefined): node is N =>
-  node?.components != null && node.agency != null && node.procedure != null && node.openedAt != null;
+  node != null && node.agency != null && node.procedure != null && node.openedAt != null;
 
 function withPersons(
   node: CaseNode,
+  components: readonly Component[],
   { applicant, persons }: PersonsNode,
   answer: RecordedAnswer,
 ): OpenDossier {
@@ -104,7 +94,7 @@ function withPersons(
     unit: node.unit?.code ?? null,
     agency: node.agency.code,
     procedure: { code, title: { vi: titleVi, en: titleEn }, functions },
-    components: (node.components ?? []).map(componentOf),
+    components,
     persons: [
       { role: 'APPLICANT', id: applicant?.id ?? null },
       ...others.map(({ role, citizen }) => ({ role: role ?? '', id: citizen?.id ?? null })),

@@ -12,7 +12,7 @@ afterEach(async () => {
 const COMPONENTS = `components { code status because problem retryAfter consentState evidence record service
   values { name value source { database owner asOf } } }`;
 const RESOLVE = `query ($case: String!) { resolveDossier(case: $case) { case ${COMPONENTS} } }`;
-const PAGE = `query ($cases: [String!]!) { resolveDossiers(cases: $cases) { case ${COMPONENTS} } }`;
+const PAGE = `query ($cases: [String!]!) { resolveDossiers(cases: $cases) { case problem ${COMPONENTS} } }`;
 
 interface View {
   code: string;
@@ -74,8 +74,8 @@ describe('an owner in trouble', () => {
       { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
       { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
     ]);
-    // Case, consents, eight readings and the whole: what was ended disclosed nothing, and left no record.
-    expect(told.entries).toHaveLength(1 + 1 + 8 + 1);
+    // Case, papers, consents, eight readings and the whole: what was ended disclosed nothing, and left no record.
+    expect(told.entries).toHaveLength(1 + 1 + 1 + 8 + 1);
     expect(open.written).toHaveLength(8 + 8);
   });
 
@@ -169,12 +169,19 @@ describe('what a dossier costs', () => {
     open = await dossierHub();
     const { told } = await resolved();
     // The register of persons answers two components, and once the numbers of the case's persons.
-    expect(tally(told.fetches)).toEqual({ ...PER_REGISTER, population: 3, procedures: 1, consents: 1 });
+    expect(tally(told.fetches)).toEqual({ ...PER_REGISTER, population: 3, procedures: 2, consents: 1 });
     // What is asked at one time travels together.
     const once = { civil: 1, land: 1, welfare: 1, enterprise: 1, insurance: 1 };
-    expect(counted(open.hub.requests)).toEqual({ ...once, population: 2, procedures: 1, consents: 1 });
-    expect(told.entries).toHaveLength(1 + 1 + TEN.length + 1);
+    expect(counted(open.hub.requests)).toEqual({ ...once, population: 2, procedures: 2, consents: 1 });
+    expect(told.entries).toHaveLength(1 + 1 + 1 + TEN.length + 1);
     expect(open.statements).toEqual(['INSERT INTO evidence', 'INSERT INTO paper_saved']);
+  });
+
+  test('is_the_papers_of_a_procedure_read_once_for_all_its_cases', async () => {
+    open = await dossierHub();
+    await resolved();
+    const { told } = await resolved();
+    expect(tally(told.fetches)).toMatchObject({ procedures: 1 });
   });
 
   test('is_one_reading_for_components_that_ask_the_same', async () => {
@@ -196,15 +203,57 @@ describe('what a dossier costs', () => {
         expect(statuses(components, () => true)).toEqual(['SATISFIED']);
         expect(components[0]!.values![0]!.value).toBe(`"population A${at}"`);
       });
-      // Once: the cases with their papers. For each, for they are bound to it: persons, consents and ten services.
-      expect(told.entries).toHaveLength(1 + count * (2 + TEN.length) + 1);
+      // Once: the cases, and their papers. For each, for they are bound to it: persons, consents and ten services.
+      expect(told.entries).toHaveLength(2 + count * (2 + TEN.length) + 1);
       const perCase = { ...PER_REGISTER, population: 3, procedures: 1, consents: 1 };
       const expected = Object.entries(perCase).map(([name, each]) => [name, each * count]);
-      expect(tally(told.fetches)).toEqual({ ...Object.fromEntries(expected), procedures: count + 1 });
+      expect(tally(told.fetches)).toEqual({ ...Object.fromEntries(expected), procedures: count + 2 });
       expect(open.statements).toEqual(['INSERT INTO evidence', 'INSERT INTO paper_saved']);
       expect(open.written).toHaveLength(2 * count * TEN.length);
     },
   );
+});
+
+describe('a page of dossiers', () => {
+  const page = async (cases: readonly string[], query = PAGE) =>
+    open.hub.ask({ query, variables: { cases } });
+
+  test('answers_each_case_by_itself_in_the_order_asked_for', async () => {
+    open = await dossierHub(TEN.slice(0, 2), 2);
+    const [one, other] = open.numbers;
+    open.hub.cases.delete(other!);
+    const told = await page([other!, 'HS-invented', one!, one!]);
+    expect(told.data?.['resolveDossiers']).toMatchObject([
+      { case: other, problem: 'CASE_NOT_AVAILABLE', components: null },
+      { case: 'HS-invented', problem: 'CASE_NOT_AVAILABLE', components: null },
+      ...[1, 2].map(() => ({ case: one, problem: null, components: [{ status: 'SATISFIED' }, {}] })),
+    ]);
+  });
+
+  test('is_a_hundred_cases_under_whatever_names', async () => {
+    open = await dossierHub(TEN.slice(0, 1), 2);
+    const names = Array.from({ length: 60 }, (_, at) => `HS-${at}`);
+    const twice = `query ($cases: [String!]!) { a: resolveDossiers(cases: $cases) { case } b: resolveDossiers(cases: $cases) { case } }`;
+    const told = await page(names, twice);
+    expect(told.errors).toMatchObject([{ extensions: { code: 'ARGUMENT_INVALID' } }]);
+    for (const cases of [[], Array.from({ length: 101 }, (_, at) => `HS-${at}`)]) {
+      const refused = await page(cases);
+      expect(refused.errors).toMatchObject([{ extensions: { code: 'ARGUMENT_INVALID' } }]);
+    }
+  });
+
+  test('asks_a_register_in_few_requests_however_many_its_cases', async () => {
+    const requests = async (count: number): Promise<number> => {
+      open = await dossierHub(TEN, count);
+      await page(open.numbers);
+      const sent = open.hub.requests.length;
+      await open.close();
+      return sent;
+    };
+    const [one, many] = [await requests(1), await requests(20)];
+    expect(many).toBeLessThanOrEqual(2 * one);
+    open = await dossierHub();
+  });
 });
 
 describe('evidence of a dossier', () => {

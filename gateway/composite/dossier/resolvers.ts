@@ -4,18 +4,14 @@ import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
 import { consentRequestOf } from './consent_request';
 import { consentsOf } from './consents';
-import { mapBounded } from './limit';
+import { countDossiers, isResolved, resolvePage, type Unresolved } from './page';
 import { openDossier, type OpenDossierArguments } from './open';
 import type { Resolved } from './papers';
 import { previewOf } from './preview';
-import { readCase, readCases } from './read_case';
+import { readCase } from './read_case';
 import { concluded, judgeDossier, type EvidenceOf } from './resolve';
 import { recheckRoles } from './roles';
 import { componentView } from './view';
-
-/** Dossiers in one call, and how many of them are read at a time. */
-const MOST_DOSSIERS = 100;
-const AT_A_TIME = 10;
 
 const resolveDossier: DomainResolver = async (
   _source,
@@ -23,26 +19,28 @@ const resolveDossier: DomainResolver = async (
   request: Request,
 ) => {
   const host = request.host as CompositeHost;
+  countDossiers(host, 1);
   requireSameCase(host, [number]);
   const [dossier, standings] = await Promise.all([readCase(host, number), consentsOf(host, number)]);
   const resolved = await judgeDossier(host, dossier, standings);
   return dossierView(host, resolved, await concluded(host, request.database, [resolved]));
 };
 
-/** A page of dossiers: cases and procedures read once, evidence and counts written once, whatever their number. */
+/** A page of dossiers: evidence and counts are written once, whatever their number. */
 const resolveDossiers: DomainResolver = async (_source, { cases }: { cases: string[] }, request: Request) => {
   const host = request.host as CompositeHost;
   const numbers = [...new Set(cases)];
-  if (numbers.length === 0 || numbers.length > MOST_DOSSIERS)
-    throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'cases', problem: `1–${MOST_DOSSIERS}` } });
+  countDossiers(host, numbers.length);
   requireSameCase(host, numbers);
-  const read = await readCases(host, numbers);
-  const resolved = await mapBounded(numbers, AT_A_TIME, async (number) => {
-    const [dossier, standings] = await Promise.all([read(number), consentsOf(host, number)]);
-    return judgeDossier(host, dossier, standings);
-  });
-  const evidence = await concluded(host, request.database, resolved);
-  return resolved.map((each) => dossierView(host, each, evidence));
+  const page = await resolvePage(host, numbers);
+  const evidence = await concluded(host, request.database, page.filter(isResolved));
+  const views = new Map(
+    page.map((each, at) => [
+      numbers[at],
+      isResolved(each) ? dossierView(host, each, evidence) : unresolvedView(each),
+    ]),
+  );
+  return cases.map((number) => views.get(number));
 };
 
 /** For the citizen himself: nothing is signed, nothing counted. */
@@ -77,8 +75,12 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
       consentRequest: consentRequestOf(host, each),
     })),
     subjectIds: persons.flatMap(({ id }) => id ?? []),
+    problem: null,
   };
 }
+
+/** Somebody else's, a closed and an invented case are not told apart. */
+const unresolvedView = ({ number, problem }: Unresolved) => ({ case: number, problem, subjectIds: [] });
 
 /** The entry has judged the case, or the citizen himself; what stands in a component, its own service's decision. */
 export const dossierResolvers: DomainResolvers = {
@@ -90,7 +92,7 @@ export const dossierResolvers: DomainResolvers = {
       recheckRoles(host as CompositeHost, given),
   },
   Dossier: judgedByEntry(
-    ...['case', 'procedure', 'title', 'titleEn', 'resolvedAt', 'components', 'subjectIds'],
+    ...['case', 'procedure', 'title', 'titleEn', 'resolvedAt', 'problem', 'components', 'subjectIds'],
   ),
   DossierComponent: judgedByEntry(
     ...['code', 'title', 'titleEn', 'issuer', 'holder', 'person', 'mandatory', 'status', 'because', 'text'],

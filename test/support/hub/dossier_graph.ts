@@ -48,6 +48,11 @@ const procedures: LocalDomain = {
 type Query {
   case(number: String! @reads(coordinates: ["Case.number"])): Case @item(id: "procedures.cases-lookup")
   cases(first: Int, filter: CaseFilter): CaseConnection @item(id: "procedures.cases")
+  procedureVersion(revision: ID! @reads(coordinates: ["ProcedureVersion.revision"])): ProcedureVersion @item(id: "procedures.cases-lookup")
+}
+type ProcedureVersion @item(id: "procedures.case") {
+  revision: ID
+  components: [Component!]
 }
 input CaseFilter {
   number: CaseNumberFilter @reads(coordinates: ["Case.number"])
@@ -69,7 +74,7 @@ type Case @key(fields: "id") @item(id: "procedures.case") @subjects(path: "subje
   unit: CaseUnit
   agency: CaseAgency
   procedure: Procedure
-  components: [Component!]
+  revision: ID
   applicant: Citizen @item(id: "procedures.persons")
   persons(first: Int): CasePersonConnection @item(id: "procedures.persons")
   subjectIds: [ID!] @item(id: "hub.subjects")

@@ -15,6 +15,7 @@ import { Link, World, type WorldRow } from './world';
 
 export const NOW = Date.parse('2026-11-21T03:00:00Z');
 const PROCEDURE = '1.000894';
+const REVISION = `${PROCEDURE}@1`;
 export const ISSUER = 'https://hub.example';
 
 /** Every right of the caller; what registers hold of persons, only of those of the open case. */
@@ -103,7 +104,7 @@ class Rows {
   }
 
   /** A case with its applicant, and what each register holds of him. */
-  dossier(at: number, components: Link): { number: string; person: string } {
+  dossier(at: number): { number: string; person: string } {
     const [number, person] = [`HS-${at}`, `person-${at}`];
     const subjects = [person];
     this.put(
@@ -115,7 +116,12 @@ class Rows {
           unit: new Link('24117'),
           agency: new Link('H15.08'),
         },
-        ...{ procedure: new Link(PROCEDURE), components, applicant: new Link(person), persons: new Link() },
+        ...{
+          procedure: new Link(PROCEDURE),
+          revision: REVISION,
+          applicant: new Link(person),
+          persons: new Link(),
+        },
         subjectIds: subjects,
       },
       { id: `case-${at}`, subjects },
@@ -155,7 +161,8 @@ export async function dossierHub(components: readonly Asked[] = TEN, cases = 1):
   const titles = { titleVi: 'Thủ tục', titleEn: 'Procedure' };
   rows.put('Procedure', { ...titles, functions: ['land-registration'] }, { id: PROCEDURE });
   const papers = new Link(...components.flatMap((asked) => rows.component(asked).ids));
-  const dossiers = Array.from({ length: cases }, (_, at) => rows.dossier(at, papers));
+  rows.put('ProcedureVersion', { revision: REVISION, components: papers });
+  const dossiers = Array.from({ length: cases }, (_, at) => rows.dossier(at));
   for (const { number, person } of dossiers)
     for (const asked of components.filter((each) => each.consent))
       rows.put(
