@@ -27,6 +27,9 @@ function define(
 const oneOf = (values: readonly string[], about: About, fallback: Fallback = null): SettingDefinition =>
   define(z.enum(values), values.join(' | '), about, fallback);
 const flag = (about: About): SettingDefinition => define(z.boolean(), 'true | false', about);
+/** That the regulation forbids an act (shared/violations): what matters is the article. */
+const forbidden = (about: About, fallback: Fallback): SettingDefinition =>
+  define(z.literal(true), 'true', about, fallback);
 const months = (about: About, fallback: Fallback = null): SettingDefinition =>
   define(z.int().min(1).max(120), '1…120', about, fallback);
 const workingDays = (about: About, fallback: Fallback): SettingDefinition =>
@@ -178,6 +181,42 @@ export const PROFILE_SETTINGS: Readonly<Record<string, SettingDefinition>> = {
     'MM-DD',
     ['Hạn báo cáo tự kiểm tra', 'Self-inspection is due'],
     national('inspection.reportDue'),
+  ),
+  'prohibited.OBSTRUCTING': forbidden(
+    ['Cấm cản trở kết nối, khai thác', 'Obstructing lawful use is forbidden'],
+    national('prohibited.OBSTRUCTING'),
+  ),
+  'prohibited.UNLAWFUL_SHARING': forbidden(
+    ['Cấm mua bán, chia sẻ trái quy định', 'Unlawful sale and sharing'],
+    national('prohibited.UNLAWFUL_SHARING'),
+  ),
+  'prohibited.PERSONAL_INFORMATION': forbidden(
+    ['Cấm xâm phạm thông tin cá nhân', 'Violating personal information'],
+    national('prohibited.PERSONAL_INFORMATION'),
+  ),
+  'prohibited.FALSIFYING': forbidden(
+    ['Cấm làm sai lệch dữ liệu', 'Falsifying data'],
+    national('prohibited.FALSIFYING'),
+  ),
+  'prohibited.INTERRUPTING': forbidden(
+    ['Cấm phá hoại, làm gián đoạn', 'Sabotaging, interrupting'],
+    national('prohibited.INTERRUPTING'),
+  ),
+  'prohibited.UNLAWFUL_STORAGE': forbidden(
+    ['Cấm lưu trữ trái phép', 'Unlawful storage'],
+    operator('prohibited.UNLAWFUL_STORAGE'),
+  ),
+  'prohibited.HARMFUL_USE': forbidden(
+    ['Cấm sử dụng xâm phạm lợi ích', 'Use against the State or lawful interests'],
+    operator('prohibited.HARMFUL_USE'),
+  ),
+  'prohibited.PERSONAL_OR_COMMERCIAL_USE': forbidden(
+    ['Cấm dùng cho cá nhân, thương mại', 'Personal or commercial use'],
+    operator('prohibited.PERSONAL_OR_COMMERCIAL_USE'),
+  ),
+  'prohibited.OTHER_BREACH': forbidden(
+    ['Xử lý vi phạm khác', 'Any other breach'],
+    operator('prohibited.OTHER_BREACH'),
   ),
   backupAfterUpdate: flag(['Sao lưu sau mỗi lần cập nhật', 'Backup after each update']),
   securityLevel: define(z.union([z.int().min(1).max(5), z.literal('BY_GRADE')]), '1…5 | BY_GRADE', [

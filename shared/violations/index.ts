@@ -1,3 +1,4 @@
+export { groundKey, groundOf, type Ground } from './ground';
 export { actOnViolation, mayReport } from './machine';
 export {
   PROHIBITED_ACTS,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { ROLE, type Actor } from '../approval';
+import { ROLE, type Actor, type Settings } from '../approval';
+import { groundOf } from './ground';
 import { actOnViolation, mayReport } from './machine';
 import {
   PROHIBITED_ACTS,
@@ -85,11 +86,17 @@ test('is_reported_by_the_department_an_auditor_or_the_owner_of_all_that_it_is_ab
   });
 });
 
-test('[PRO-10] every_prohibited_act_names_the_articles_that_forbid_it', () => {
-  for (const grounds of Object.values(PROHIBITED_ACTS)) {
-    expect(grounds.length).toBeGreaterThan(0);
-    for (const { instrument, article } of grounds) expect(`${instrument} ${article}`).toMatch(/\d.* Điều \d/);
-  }
+test('[PRO-10] an_act_is_forbidden_by_the_text_that_the_settings_name_and_by_none_where_they_are_silent', () => {
+  const stated = { instrument: '11/2026/QĐ-UBND', article: 'Điều 6 khoản 1', layer: 'x' };
+  const settings =
+    (value: unknown): Settings =>
+    (key) =>
+      key === 'prohibited.FALSIFYING' ? { ...stated, value } : null;
+  const { instrument, article } = stated;
+  expect(groundOf(settings(true), 'FALSIFYING')).toEqual({ instrument, article });
+  for (const act of PROHIBITED_ACTS.filter((each) => each !== 'FALSIFYING'))
+    expect(groundOf(settings(true), act)).toBeNull();
+  expect(groundOf(settings(false), 'FALSIFYING')).toBeNull();
 });
 
 /** What may follow what, and who may bring it about, written a second time by hand. */

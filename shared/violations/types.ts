@@ -2,46 +2,22 @@ import type { Actor } from '../approval';
 
 /** Violations of the regulation (xử lý vi phạm: ĐL 01/2023 Đ.17; BG 47/2022 Đ.14; NB Đ.14; NT 57/2020 Đ.24.2). Pure values. */
 
-/** The article that forbids an act. */
-interface Ground {
-  instrument: string;
-  article: string;
-}
-
 /**
- * The prohibited acts (hành vi bị nghiêm cấm), a closed list, each with its articles; the last is any other breach of the
- * regulation (BG Đ.14, NT Đ.24.2: not carrying it out, or not rightly).
+ * The prohibited acts (hành vi bị nghiêm cấm), a closed list; the last is any other breach of the regulation (BG Đ.14, NT
+ * Đ.24.2: not carrying it out, or not rightly).
  */
-export const PROHIBITED_ACTS = {
-  OBSTRUCTING: [
-    { instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 8 khoản 1' },
-    { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 6 khoản 1' },
-  ],
-  UNLAWFUL_SHARING: [{ instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 8 khoản 2' }],
-  PERSONAL_INFORMATION: [{ instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 8 khoản 3' }],
-  FALSIFYING: [
-    { instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 8 khoản 4' },
-    { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 6 khoản 2' },
-  ],
-  INTERRUPTING: [
-    { instrument: 'NĐ 47/2020/NĐ-CP', article: 'Điều 8 khoản 5' },
-    { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 6 khoản 4' },
-  ],
-  UNLAWFUL_STORAGE: [
-    { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 6 khoản 3' },
-    { instrument: '43/2022/QĐ-UBND Đắk Nông', article: 'Điều 6 khoản 2' },
-  ],
-  HARMFUL_USE: [
-    { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 6 khoản 3' },
-    { instrument: '43/2022/QĐ-UBND Đắk Nông', article: 'Điều 6 khoản 2' },
-  ],
-  PERSONAL_OR_COMMERCIAL_USE: [{ instrument: '43/2022/QĐ-UBND Đắk Nông', article: 'Điều 6 khoản 3' }],
-  OTHER_BREACH: [
-    { instrument: '47/2022/QĐ-UBND Bắc Giang', article: 'Điều 14' },
-    { instrument: '57/2020/QĐ-UBND Ninh Thuận', article: 'Điều 24 khoản 2' },
-  ],
-} as const satisfies Readonly<Record<string, readonly Ground[]>>;
-export type ProhibitedAct = keyof typeof PROHIBITED_ACTS;
+export const PROHIBITED_ACTS = [
+  'OBSTRUCTING',
+  'UNLAWFUL_SHARING',
+  'PERSONAL_INFORMATION',
+  'FALSIFYING',
+  'INTERRUPTING',
+  'UNLAWFUL_STORAGE',
+  'HARMFUL_USE',
+  'PERSONAL_OR_COMMERCIAL_USE',
+  'OTHER_BREACH',
+] as const;
+export type ProhibitedAct = (typeof PROHIBITED_ACTS)[number];
 
 export const VIOLATION_STATES = [
   'OPENED',

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
 import { demoCaller } from '../../shared/demo/callers';
+import { settingsOn } from '../../shared/publication/proceedings';
+import { groundOf, type ProhibitedAct } from '../../shared/violations';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues, withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -129,8 +131,9 @@ test('[PRO-02] [PRO-10] establishing_a_violation_suspends_at_once_in_one_version
   expect(violation).toMatchObject({
     act: 'UNLAWFUL_SHARING',
     state: 'ESTABLISHED',
-    instrument: 'NĐ 47/2020/NĐ-CP',
-    article: 'Điều 8 khoản 2',
+    // Đắk Lắk's own list is silent on it, so the law in force that day forbids it.
+    instrument: 'Luật Giao dịch điện tử 20/2023/QH15',
+    article: 'Điều 6',
     records: ['r1'],
   });
   const versions = await rows('SELECT change FROM policy_version WHERE version = $1', [policyVersion]);
@@ -256,20 +259,68 @@ test('[PRO-02] [PRO-03] [PRO-06] [PRO-07] evidence_is_the_agencys_own_records_an
   // An owner speaks for his own data; the agency concerned is not its own judge.
   expect(reasonOf(await of('owner-officer', `act: UNLAWFUL_STORAGE, ${about}`))).toBe('ROLE_REQUIRED');
   expect(reasonOf(await of('construction', `act: UNLAWFUL_STORAGE, ${about}`))).toBe('ROLE_REQUIRED');
-  for (const act of [
-    'PERSONAL_INFORMATION',
-    'UNLAWFUL_STORAGE',
-    'PERSONAL_OR_COMMERCIAL_USE',
-    'FALSIFYING',
-  ]) {
+  const regulation = '01/2023/QĐ-UBND Đắk Lắk';
+  for (const [act, instrument, article] of [
+    ['PERSONAL_INFORMATION', 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15', 'Điều 7'],
+    ['UNLAWFUL_STORAGE', regulation, 'Điều 6 khoản 3'],
+    ['FALSIFYING', regulation, 'Điều 6 khoản 2'],
+  ] as const) {
     const { data, errors } = await of('land-officer', `act: ${act}, ${about}, records: ["r1"]`);
     expect(errors).toBeUndefined();
-    expect(data.step.violation).toMatchObject({
-      act,
-      state: 'OPENED',
-      article: expect.stringMatching(/Điều [68]/),
-    });
+    expect(data.step.violation).toMatchObject({ act, state: 'OPENED', instrument, article });
   }
+  // Only Đắk Nông forbids it in words: elsewhere the operator must say by which text.
+  const unnamed = await of('land-officer', `act: PERSONAL_OR_COMMERCIAL_USE, ${about}, records: ["r1"]`);
+  expect(reasonOf(unnamed)).toBe('GROUND_NOT_SET');
+});
+
+test('in_dak_nong_the_same_acts_rest_on_its_own_regulation', async () => {
+  const other = await postgres.createDatabase('governance_dak_nong');
+  const subgraph = await startTestSubgraph(createSubgraph(keys), other);
+  try {
+    const units = provinceUnits('dak-nong');
+    await loadPolicy({ url: other, province: 'dak-nong', units, catalogues: allCatalogues });
+    for (const [act, article] of [
+      ['OBSTRUCTING', 'Điều 6 khoản 1'],
+      ['PERSONAL_INFORMATION', 'Điều 6 khoản 1'],
+      ['UNLAWFUL_STORAGE', 'Điều 6 khoản 2'],
+      ['PERSONAL_OR_COMMERCIAL_USE', 'Điều 6 khoản 3'],
+    ] as const) {
+      const { data, errors } = await subgraph.ask(
+        `mutation { reportViolation(input: { act: ${act}, agency: "${CONSUMER}", facts: "x", dataItems: ["land.valuation"] },
+           idempotencyKey: "${act}") { violation { act instrument article } } }`,
+        {
+          coordinates: EVERYTHING,
+          claims: { principal: principalOf('land-officer'), operation: 'mutation' },
+        },
+      );
+      expect(errors).toBeUndefined();
+      expect(data.reportViolation.violation).toEqual({
+        act,
+        instrument: '43/2022/QĐ-UBND Đắk Nông',
+        article,
+      });
+    }
+  } finally {
+    await subgraph.close();
+  }
+});
+
+test('what_forbids_an_act_where_the_province_is_silent_is_the_law_of_that_day', async () => {
+  const on = (day: string, act: ProhibitedAct) =>
+    withClient(url, async (client) => groundOf(await settingsOn(client, day), act));
+  expect(await on('2025-10-21', 'UNLAWFUL_SHARING')).toEqual({
+    instrument: 'NĐ 47/2020/NĐ-CP',
+    article: 'Điều 8 khoản 2',
+  });
+  expect((await on('2025-10-22', 'UNLAWFUL_SHARING'))?.instrument).toBe(
+    'Luật Giao dịch điện tử 20/2023/QH15',
+  );
+  expect((await on('2025-12-31', 'PERSONAL_INFORMATION'))?.instrument).toBe('NĐ 13/2023/NĐ-CP');
+  // Before its own regulation, Đắk Lắk too had the nation's alone.
+  expect((await on('2021-06-01', 'OBSTRUCTING'))?.article).toBe('Điều 8 khoản 1');
+  expect((await on('2026-06-01', 'OBSTRUCTING'))?.article).toBe('Điều 6 khoản 1');
+  expect(await on('2026-06-01', 'OTHER_BREACH')).toBeNull();
 });
 
 test('[PRO-03] [PRO-06] what_is_stored_beyond_its_term_and_bursts_at_the_quota_are_found', async () => {

@@ -1,3 +1,4 @@
+import type { ProhibitedAct } from '../../../shared/violations';
 import type { Profile } from './profile';
 
 interface LegalRuleRow extends Record<string, unknown> {
@@ -20,6 +21,15 @@ type National = readonly [
   from: string,
   to: string | null,
 ];
+
+/** In the order of NĐ 47/2020 Đ.8. */
+const PROHIBITED = [
+  'OBSTRUCTING',
+  'UNLAWFUL_SHARING',
+  'PERSONAL_INFORMATION',
+  'FALSIFYING',
+  'INTERRUPTING',
+] as const satisfies readonly ProhibitedAct[];
 
 const LEGAL_VALUE = 'basis.legalValue';
 const N47 = 'NĐ 47/2020/NĐ-CP';
@@ -66,6 +76,25 @@ const national: readonly National[] = [
   // Where a province's regulation names no authority, sharing beyond scope stays with the body that is responsible for it.
   ['outOfScopeApprover', 'PEOPLES_COMMITTEE', N47, 'Điều 54 khoản 2', '2020-05-25', '2025-10-21'],
   ['outOfScopeApprover', 'PEOPLES_COMMITTEE', 'NĐ 278/2025/NĐ-CP', 'Điều 21', '2025-10-22', null],
+  ['specialSharing.basis', true, N47, 'Điều 36–39', '2020-05-25', '2025-10-21'],
+  ['specialSharing.basis', true, 'NĐ 194/2025/NĐ-CP', 'Điều 16 khoản 2', '2025-10-22', null],
+  // What a violation is reported for where the province's own regulation does not forbid it: the list of NĐ 47 while it was
+  // in force, then that of the laws that it rested on.
+  ...PROHIBITED.map((act, at): National => {
+    return [`prohibited.${act}`, true, N47, `Điều 8 khoản ${at + 1}`, '2020-05-25', '2025-10-21'];
+  }),
+  ...PROHIBITED.filter((act) => act !== 'PERSONAL_INFORMATION').map((act): National => {
+    return [`prohibited.${act}`, true, 'Luật Giao dịch điện tử 20/2023/QH15', 'Điều 6', '2025-10-22', null];
+  }),
+  ['prohibited.PERSONAL_INFORMATION', true, 'NĐ 13/2023/NĐ-CP', 'Điều 8', '2025-10-22', '2025-12-31'],
+  [
+    'prohibited.PERSONAL_INFORMATION',
+    true,
+    'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+    'Điều 7',
+    '2026-01-01',
+    null,
+  ],
 ];
 
 /** What neither the province nor the nation says, and so the operator sets; the demonstration's own values. */

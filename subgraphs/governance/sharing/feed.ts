@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import { insertRows, type Publication } from '../../../shared/publication';
+import { settingsOn } from '../../../shared/publication/proceedings';
 import { nextGrantVersion } from '../grant_versions';
 import type { StoredSharing } from './store';
 
@@ -51,6 +52,9 @@ async function writeAgreement(
   { documentNumber }: Publication,
 ): Promise<void> {
   await client.query('DELETE FROM agreement WHERE id = $1', [sharing.id]);
+  // The province's own article where it has one (Đắk Lắk Đ.10.4), else the law of that day.
+  const settings = await settingsOn(client, text.validFrom);
+  const basis = settings('specialSharingCounterpart') ?? settings('specialSharing.basis');
   await insertRows(
     client,
     'agreement',
@@ -61,8 +65,8 @@ async function writeAgreement(
       valid_from: text.validFrom,
       valid_to: text.validTo,
       document_number: documentNumber,
-      instrument: 'NĐ 47/2020/NĐ-CP',
-      article: 'Điều 36–39',
+      instrument: basis?.instrument ?? documentNumber,
+      article: basis?.article ?? '-',
       keep_days: text.keepDays,
     })),
   );

@@ -6,6 +6,7 @@ type ViolationReason =
   | ViolationRefusal
   | 'ACCOUNT_UNKNOWN'
   | 'AGENCY_UNKNOWN'
+  | 'GROUND_NOT_SET'
   | 'ITEM_UNKNOWN'
   | 'OPEN_DATA'
   | 'RECORD_UNKNOWN'

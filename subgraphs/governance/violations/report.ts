@@ -1,9 +1,9 @@
 import type { PoolClient } from 'pg';
 import { insertRows } from '../../../shared/publication';
-import { actorOf } from '../../../shared/publication/proceedings';
+import { actorOf, settingsOn } from '../../../shared/publication/proceedings';
 import { Ref, type DomainResolver, type Request } from '../../../shared/subgraph';
 import { dayAt } from '../../../shared/time';
-import { mayReport, PROHIBITED_ACTS, type ProhibitedAct } from '../../../shared/violations';
+import { groundKey, groundOf, mayReport, type ProhibitedAct } from '../../../shared/violations';
 import { inTransaction, once } from '../changes';
 import { refuse, REFUSAL_TEXT, requiredText } from './problem';
 import { addViolationEvent } from './store';
@@ -39,7 +39,12 @@ async function report(client: PoolClient, input: Given['input'], request: Reques
     throw refuse('OPEN_DATA', 'dữ liệu mở được dùng vào mọi mục đích / open data serves any purpose');
   await checkConcerned(client, input);
   await checkRecords(client, input);
-  const grounds = PROHIBITED_ACTS[input.act];
+  const ground = groundOf(await settingsOn(client, dayAt(request.now)), input.act);
+  if (ground === null)
+    throw refuse(
+      'GROUND_NOT_SET',
+      `quy chế của tỉnh và luật đang có hiệu lực không cấm; đơn vị vận hành đặt ${groundKey(input.act)} / neither the province's regulation nor the law in force forbids it; the operator sets that key`,
+    );
   const row = {
     id: await nextId(client, request.now),
     act: input.act,
@@ -48,8 +53,7 @@ async function report(client: PoolClient, input: Given['input'], request: Reques
     facts: requiredText(input.facts, 'facts'),
     items: [...new Set(input.dataItems)].sort(),
     records: [...new Set(input.records)].sort(),
-    instrument: grounds.map(({ instrument }) => instrument).join('; '),
-    article: grounds.map(({ article }) => article).join('; '),
+    ...ground,
     coordinator,
     reporter: actor.agency,
     reporter_role: judged.role,
