@@ -1,4 +1,5 @@
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
+import { items as consentReceiptItems } from './consent_receipt/items';
 import { items as dossierItems } from './dossier/items';
 import { items as explainItems } from './explain/items';
 import { items as matrixItems } from './matrix/items';
@@ -42,6 +43,7 @@ export const catalogue: DatabaseCatalogue = {
   origin: 'DERIVED',
   updateFrequency: { vi: 'Tức thời', en: 'At once' },
   items: [
+    ...consentReceiptItems,
     ...dossierItems,
     ...paperItems,
     ...procedureItems,

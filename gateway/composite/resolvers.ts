@@ -1,4 +1,5 @@
 import type { DomainResolvers } from '../../shared/subgraph';
+import { consentReceiptResolvers } from './consent_receipt/receipt';
 import { dossierResolvers } from './dossier/resolvers';
 import { explainResolvers } from './explain/resolvers';
 import { matrixResolvers } from './matrix/resolvers';
@@ -9,6 +10,7 @@ import { serviceResolvers } from './services/resolvers';
 
 /** Of every topic. */
 export const resolvers: DomainResolvers = merged(
+  consentReceiptResolvers,
   dossierResolvers,
   explainResolvers,
   matrixResolvers,

@@ -34,6 +34,10 @@ test('[IND-08] me_gives_a_citizen_his_own_data_over_every_domain', async () => {
     expect(data.me[list].nodes.length).toBeGreaterThan(0);
 });
 
+/** What a compact token says in the clear. */
+const payloadOf = (compact: string): object =>
+  JSON.parse(Buffer.from(compact.split('.')[1]!, 'base64url').toString()) as object;
+
 const CONSENT = 'consent { id state from to purpose dataItems events { kind by } }';
 const INPUT = {
   subject: hub.facts.citizen.id,
@@ -90,6 +94,15 @@ test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in
   );
   expect(codes(given)).toEqual([]);
   expect(await standing()).toBe('GIVEN');
+  const receipt = await hub.ask('citizen', {
+    query: `{ consentReceipt(consent: "${id}") { consent state evidence evidenceId } other: consentReceipt(consent: "dyNone") { consent } }`,
+  });
+  expect(codes(receipt)).toEqual([]);
+  expect(receipt.data).toMatchObject({ consentReceipt: { consent: id, state: 'GIVEN' }, other: null });
+  expect(payloadOf(receipt.data.consentReceipt.evidence)).toMatchObject({
+    caller: { agency: 'H15.20', client: 'citizen' },
+    component: INPUT.component,
+  });
   const brings = await himself(
     `bringMyself(case: "${CASE}", component: "${INPUT.component}")`,
     'choice { component brings }',
@@ -103,6 +116,12 @@ test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in
   const withdrawn = tell('citizen: withdrawConsent', await himself(`withdrawConsent(id: "${id}")`, CONSENT));
   expect(codes(withdrawn)).toEqual([]);
   expect(await standing()).toBe('WITHDRAWN');
+  const [signed] = await hub.sql<{ revoke_reason: string | null }>(
+    'governance',
+    'SELECT revoke_reason FROM evidence WHERE id = $1',
+    [receipt.data.consentReceipt.evidenceId],
+  );
+  expect(signed!.revoke_reason).toContain('withdrawn');
 });
 
 test('consent_is_asked_of_nobody_outside_the_case_and_not_without_one', async () => {

@@ -1,5 +1,6 @@
 import type { AgencyFacts, PolicySnapshot } from '../../../shared/policy';
 import type { EvidenceDraft } from '../../evidence';
+import { distinct, rightsBehind } from '../rights_behind';
 import type { CompositeHost } from '../run_part';
 import type { Judged } from './judge';
 import { sourcesOf } from './provenance';
@@ -32,23 +33,11 @@ export function draftOf(host: CompositeHost, dossier: OpenDossier, judged: Judge
     component: component.code,
     service: { name: service.name, version: service.version },
     sources: distinct(sources.map(({ database, owner, asOf }) => ({ database, owner, asOf }))),
-    rights: rightsOf(judged),
+    rights: rightsBehind(decided),
     policyVersion: decided.policyVersion,
     record: record ?? '',
     values: { ...outcome.values, subject: person },
   };
-}
-
-/** The rights behind what the component rests on, each once; what is open needs none. */
-function rightsOf({ reading }: Judged): EvidenceDraft['rights'] {
-  const { coordinates, reached } = reading!.decided!.prepared.decision;
-  const ways = [...coordinates.values(), ...reached.values()].flat();
-  const rights = ways.map(({ right: { kind, id, version, legalBasis } }) => ({
-    ...{ kind, id, version },
-    instrument: legalBasis?.instrument ?? null,
-    article: legalBasis?.article ?? null,
-  }));
-  return distinct(rights.filter(({ kind }) => kind !== 'OPEN'));
 }
 
 /** Who may rely on it: the agency that received the case, and those that decide it there. */
@@ -68,8 +57,4 @@ function audienceOf(
     (each) => inForce(each) && (places.has(each.unit) || units.get(each.unit)?.parent === null),
   );
   return [...new Set([agency, ...deciding.map(({ code }) => code)])];
-}
-
-function distinct<T>(values: readonly T[]): T[] {
-  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
 }

@@ -51,6 +51,13 @@ export const citizenRules: readonly RuleSpec[] = [
   },
   {
     ...self,
+    id: 'citizen-self.consent-receipt',
+    items: ['hub.consent-receipt', 'hub.consent-receipts'],
+    article: 'Điều 4, Điều 9',
+    note: 'Công dân giữ biên nhận có ký về việc đồng ý của mình',
+  },
+  {
+    ...self,
     id: 'citizen-self.readings',
     items: ['governance.my-readings', 'governance.my-readings-list', 'governance.my-readings-count'],
     note: 'Công dân biết ai đã đọc dữ liệu của mình; việc luật giữ kín thì đến ngày được cho biết',
