@@ -1,5 +1,7 @@
 /** What the population register says of one person: whom it names as what, and with whom he lives. */
 export interface KnownRelations {
+  /** Opaque key of the applicant himself; null: not identified. */
+  applicant: string | null;
   /** What the relative is to him (FATHER, MOTHER, SPOUSE, CHILD, GUARDIAN, WARD, …). */
   relatives: readonly { kind: string; id: string | null }[];
   householdMembers: readonly string[];
@@ -30,6 +32,8 @@ export function roleVerdict(role: string, person: string | null, known: KnownRel
   if (HOUSEHOLD.has(role)) return among(person, known.householdMembers);
   const kinds = KINDS[role];
   if (kinds === undefined) return 'PENDING';
+  // Nobody is his own spouse, parent or ward.
+  if (person !== null && person === known.applicant) return 'REFUTED';
   const named = known.relatives.flatMap(({ kind, id }) => (kinds.includes(kind) && id !== null ? [id] : []));
   return among(person, named);
 }

@@ -18,7 +18,7 @@ export { Request, type MaskedCell } from './request';
 export { Ref, Row } from './row';
 export { readOwnSdl, readSdl } from './sdl';
 export { startSubgraph, type RunningSubgraph, type SubgraphLogger, type SubgraphOptions } from './start';
-export { requireWithin } from './within';
+export { isWithin, requireWithin } from './within';
 export {
   clientOver,
   correction,

@@ -6,8 +6,11 @@ import type { Request } from './request';
  * gateway says so in the ticket; no caller can.
  * @throws HubError ONLY_WITHIN
  */
-export function requireWithin({ claims }: Request, ...mutations: readonly string[]): void {
-  if (claims.within === undefined || !mutations.includes(claims.within)) {
+export function requireWithin(request: Request, ...mutations: readonly string[]): void {
+  if (!mutations.some((mutation) => isWithin(request, mutation))) {
     throw new HubError('ONLY_WITHIN', { facts: { within: mutations.join(', ') } });
   }
 }
+
+/** Whether the hub asks, within that mutation of its own. */
+export const isWithin = ({ claims }: Request, mutation: string): boolean => claims.within === mutation;

@@ -11,17 +11,12 @@ import {
   type DomainResolver,
   type Request,
 } from '../../shared/subgraph';
+import { closeCase, type CloseCase } from './close-case';
 import { openCase, type OpenCase } from './open-case';
 import { putProcedure, type PutProcedure } from './put-procedure';
 import { recordRoles, type RecordRoles } from './record-roles';
 import { reconcileReceipt, type ReconcileReceipt } from './reconcile';
 import { caseTable } from './tables';
-
-interface CloseCase {
-  number: string;
-  outcome: string;
-  idempotencyKey: string;
-}
 
 const client = clientOver((pool) => new PrismaClient({ adapter: new PrismaPg(pool) }));
 
@@ -49,12 +44,7 @@ export const mutations: Readonly<Record<string, DomainResolver>> = {
       given,
       async (transaction: Prisma.TransactionClient) => {
         const found = { id: await lockCase(transaction, given.number, request, info) };
-        const now = new Date(request.now);
-        const { count } = await transaction.case.updateMany({
-          where: { id: found.id, status: 'OPEN', agencyCode: request.claims.principal.agency ?? '' },
-          data: { status: 'CLOSED', outcome: given.outcome, closedAt: now, updatedAt: now },
-        });
-        if (count !== 1) throw new HubError('RECORD_NOT_WRITABLE');
+        await closeCase(transaction, found.id, given, request);
         return found.id;
       },
     );

@@ -63,7 +63,8 @@ export async function openCase(
       anchor: anchor.value,
       officer,
       openedAt: now,
-      subjectIds: [...new Set([applicant, ...others].filter((subject) => subject !== null))],
+      // Whom the rights of the case reach: others only once the register was asked about their roles (`recordRoles`).
+      subjectIds: applicant === null ? [] : [applicant],
     },
   });
   await transaction.casePerson.createMany({

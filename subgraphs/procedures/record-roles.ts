@@ -30,9 +30,14 @@ export async function recordRoles(
   }
   const { applicantId, persons } = await transaction.case.findUniqueOrThrow({
     where: { id },
-    select: { applicantId: true, persons: { select: { citizenId: true, verification: true } } },
+    select: {
+      applicantId: true,
+      persons: { select: { citizenId: true, verification: true, verifiedAt: true } },
+    },
   });
-  const others = persons.filter(({ verification }) => verification !== 'REFUTED');
+  const others = persons.filter(
+    ({ verification, verifiedAt }) => verification !== 'REFUTED' && verifiedAt !== null,
+  );
   const subjects = [applicantId, ...others.map(({ citizenId }) => citizenId)].filter((each) => each !== null);
   await transaction.case.update({
     where: { id },

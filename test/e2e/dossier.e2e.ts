@@ -226,8 +226,9 @@ describe('a young couple and four agencies', () => {
     const number = await opened(ONE_STOP, '1.001193', woman);
     await resolved(ONE_STOP, number);
     const counted = await saved();
+    const births = ({ rows }: typeof counted) => rows.find(({ key: code }) => code === '1.001193');
     await resolved(ONE_STOP, number);
-    expect(await saved()).toEqual(counted);
+    expect(births(await saved())).toEqual(births(counted));
     const marriage = counted.rows.find(({ key: code }) => code === '1.000894')!;
     expect(marriage.components).toBeGreaterThanOrEqual(7);
     expect(counted.csv).toContain(`${new Date().getFullYear()},1.000894,Đăng ký kết hôn,`);

@@ -66,7 +66,7 @@ test('opens_a_case_on_an_anchor_once_and_closes_it_once', async () => {
   expect(found).toMatchObject({
     status: 'OPEN',
     applicantName: 'Nguyễn Văn An',
-    subjectIds: ['c1', 'c2'],
+    subjectIds: ['c1'],
     persons: { nodes: [{ role: 'SPOUSE', citizen: { id: 'c2' } }] },
   });
   expect(found.number).toMatch(/^H15\.08-\d{6}-0001$/);
@@ -199,13 +199,34 @@ describe('what the register says of roles', () => {
     ]);
   });
 
-  test('takes_whom_it_refuted_out_of_what_the_case_gives_and_takes_him_up_again', async () => {
+  test('takes_up_into_what_the_case_gives_whom_it_does_not_refute_and_nobody_before', async () => {
     const number = await opened('v2');
     const write = async (verification: string, key: string) =>
       (await ask(RECORD, { number, verdicts: verdict(verification), record: key, key }, hub())).data
         .recordRoles.case.subjectIds as string[];
-    expect(await write('REFUTED', 'w2')).toEqual(['c1']);
-    expect(await write('CONFIRMED', 'w3')).toEqual(['c1', 'c2']);
+    expect(await write('PENDING', 'w2')).toEqual(['c1', 'c2']);
+    expect(await write('REFUTED', 'w3')).toEqual(['c1']);
+    expect(await write('CONFIRMED', 'w8')).toEqual(['c1', 'c2']);
+  });
+
+  test('frees_the_receipt_of_a_case_that_the_hub_ended_as_it_opened_it_and_no_other', async () => {
+    const close = async (key: string, claims: object) =>
+      codeOf(ask(CLOSE, { number: await opened(key), key: `${key}-c` }, claims));
+    expect(await close('v10', hub())).toBeUndefined();
+    expect(await codeOf(ask(OPEN, { key: 'v11', anchor: 'v10' }))).toBeUndefined();
+    expect(await close('v12', officerOf('H15.08'))).toBeUndefined();
+    expect(await codeOf(ask(OPEN, { key: 'v13', anchor: 'v12' }))).toBe('RECORD_CONFLICT');
+    const [used] = await procedures.sql(`SELECT anchor FROM procedure_case WHERE anchor LIKE 'v10 (%'`);
+    expect(used).toEqual({ anchor: expect.stringMatching(/^v10 \(H15\.08-\d{6}-\d{4}\)$/) });
+  });
+
+  test('does_not_free_a_sign_in', async () => {
+    const name = 'Nguyễn Văn An';
+    const first = await ask(SIGNED_IN, { key: 's50', applicant: { name } }, signedIn('c7', 'si.50'));
+    await ask(CLOSE, { number: first.data.openCase.case.number, key: 's51' }, hub());
+    expect(await codeOf(ask(SIGNED_IN, { key: 's52', applicant: { name } }, signedIn('c7', 'si.50')))).toBe(
+      'SIGN_IN_REFUSED',
+    );
   });
 
   test('is_taken_from_nobody_but_the_hub', async () => {

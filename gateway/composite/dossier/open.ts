@@ -1,12 +1,12 @@
-import { nameVerdict, type RoleVerdict } from '../../../shared/dossier';
+import { nameVerdict } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { checkPersonalNumber } from '../../../shared/identifiers';
 import { dayAt } from '../../../shared/time';
 import { runPart, type CompositeHost } from '../run_part';
 import { refusalOf } from '../part_refusal';
-import { factsOf, type PersonFacts, type RegisterFacts } from './facts';
+import { applicantFacts, personFacts, type PersonFacts } from './facts';
 import { keysOf } from './keys';
-import { verdictsOn, writeRoles, type RoleView } from './roles';
+import { writeRoles, type RoleView } from './roles';
 
 export interface OpenDossierArguments {
   procedure: string;
@@ -22,6 +22,7 @@ export interface OpenedDossier {
   persons: readonly (RoleView & { alive: boolean | null })[];
 }
 
+const WITHIN = 'Mutation.openDossier';
 const OPEN = `mutation DossierOpen($procedure: String!, $anchor: CaseAnchorInput!, $applicant: CaseApplicantInput!,
     $persons: [CasePersonInput!], $unit: ID, $key: String!) {
   openCase(procedureCode: $procedure, anchor: $anchor, applicant: $applicant, persons: $persons, unit: $unit,
@@ -31,34 +32,57 @@ const CLOSE = `mutation DossierClose($number: String!, $key: String!) {
 
 /**
  * Opens a case for persons named by number: numbers checked, turned into keys without a word on who exists, and names and
- * roles put against the register, which the case says from then on. A person who the register says has nothing to do with
- * it ends the case before anybody knows it.
+ * roles put against the register, which the case says from then on. A case that the register contradicts, or whose roles
+ * it cannot be asked about, is ended before anybody knows it.
  */
 export async function openDossier(host: CompositeHost, given: OpenDossierArguments): Promise<OpenedDossier> {
   const anchor = anchorOf(host, given);
   const keys = await keysOfPersons(host, given);
   const number = await open(host, given, anchor, keys);
-  const [applicant = null, ...others] = keys;
-  const holders = (given.persons ?? []).map(({ role }, at) => ({ role, person: others[at] ?? null }));
-  const facts = await factsOf(host, number, applicant, others);
-  const key = given.idempotencyKey;
-  const written = await writeRoles(host, number, 'Mutation.openDossier', holders, facts, key);
-  const verdicts = verdictsOn(holders, facts);
-  const problem = contradiction(given, facts, verdicts);
-  if (problem === null) {
-    const persons = written ?? holders.map(({ role }) => ({ role, ...UNCHECKED }));
-    return {
-      case: number,
-      persons: persons.map((each, at) => ({ ...each, alive: aliveOf(facts.persons[at + 1]) })),
-    };
+  try {
+    return { case: number, persons: await checked(host, given, number, keys) };
+  } catch (problem) {
+    const variables = { number, key: `${given.idempotencyKey}.close` };
+    await runPart(host, { document: CLOSE, variables, writes: true, within: WITHIN });
+    throw problem;
   }
-  const variables = { number, key: `${given.idempotencyKey}.close` };
-  await runPart(host, { document: CLOSE, variables, writes: true });
-  throw problem;
 }
 
-/** What the case says of a role that nobody could ask about. */
-const UNCHECKED = { verification: 'PENDING', verifiedAt: null, record: null } as const;
+/** The applicant first, for by him the others are judged; they are read about only once their roles stand in the case. */
+async function checked(
+  host: CompositeHost,
+  given: OpenDossierArguments,
+  number: string,
+  keys: readonly string[],
+): Promise<OpenedDossier['persons']> {
+  const named = given.persons ?? [];
+  const [applicant, ...others] = keys;
+  const facts = await applicantFacts(host, number, applicant ?? null);
+  requireName('applicant', given.applicant.name, facts);
+  if (facts.lifeStatus === 'DECEASED' || facts.lifeStatus === 'MISSING') {
+    const problem = 'applicant: người nộp đã chết hoặc mất tích / the applicant is dead or missing';
+    throw refused('APPLICANT_NOT_ALIVE', problem);
+  }
+  if (named.length === 0) return [];
+  const holders = named.map(({ role }, at) => ({ role, person: others[at] ?? null }));
+  const written = await writeRoles(host, number, WITHIN, holders, facts, given.idempotencyKey);
+  if (written === null) throw new HubError('DOSSIER_UNAVAILABLE');
+  const refuted = written.findIndex(({ verification }) => verification === 'REFUTED');
+  if (refuted !== -1) {
+    const problem = `persons[${refuted}].role: sổ gốc ghi nhận người khác / the register names somebody else`;
+    throw refused('ROLE_REFUTED', problem);
+  }
+  const persons = await personFacts(host, number, others);
+  named.forEach(({ name }, at) => requireName(`persons[${at}]`, name, persons[at]));
+  return written.map((each, at) => ({ ...each, alive: aliveOf(persons[at]) }));
+}
+
+/** Whoever is somebody else by name is not spoken of any further: the number may be a stranger's. */
+function requireName(place: string, stated: string, registered: PersonFacts | undefined): void {
+  if (nameVerdict(stated, registered?.name ?? null) !== 'OTHER') return;
+  const problem = `${place}.name: không phải tên của người có số này / not the name of the person of this number`;
+  throw refused('NAME_DIFFERS', problem);
+}
 
 const aliveOf = (facts: PersonFacts | undefined): boolean | null =>
   facts?.lifeStatus == null ? null : facts.lifeStatus === 'ALIVE';
@@ -93,38 +117,6 @@ async function keysOfPersons(host: CompositeHost, given: OpenDossierArguments): 
   const keys = await keysOf(host, named, given.idempotencyKey);
   const { signIn } = host.context.call;
   return given.applicant.personalNumber == null && signIn ? [signIn.subject, ...keys] : keys;
-}
-
-/** What the register says against the case; where it shows nothing, nothing is said. */
-function contradiction(
-  given: OpenDossierArguments,
-  { persons }: RegisterFacts,
-  verdicts: readonly RoleVerdict[],
-): HubError | null {
-  const [applicant] = persons;
-  const others = given.persons ?? [];
-  // Who is somebody else by name is not spoken of any further: the number may be a stranger's.
-  const names = [given.applicant, ...others].map(({ name }) => name);
-  const other = names.findIndex((name, at) => nameVerdict(name, persons[at]?.name ?? null) === 'OTHER');
-  if (other !== -1) {
-    const place = other === 0 ? 'applicant' : `persons[${other - 1}]`;
-    return refused(
-      'NAME_DIFFERS',
-      `${place}.name: không phải tên của người có số này / not the name of the person of this number`,
-    );
-  }
-  if (applicant?.lifeStatus === 'DECEASED' || applicant?.lifeStatus === 'MISSING') {
-    return refused(
-      'APPLICANT_NOT_ALIVE',
-      'applicant: người nộp đã chết hoặc mất tích / the applicant is dead or missing',
-    );
-  }
-  const at = verdicts.indexOf('REFUTED');
-  if (at === -1) return null;
-  return refused(
-    'ROLE_REFUTED',
-    `persons[${at}].role: sổ gốc ghi nhận người khác / the register names somebody else`,
-  );
 }
 
 async function open(

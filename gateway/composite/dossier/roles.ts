@@ -1,7 +1,7 @@
 import { roleVerdict, type RoleVerdict } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { runPart, type CompositeHost } from '../run_part';
-import { factsOf, type RegisterFacts } from './facts';
+import { applicantFacts, type ApplicantFacts } from './facts';
 import { unreadable } from './unreadable';
 
 /** A person of a case in a role, as the case says now. */
@@ -27,9 +27,6 @@ interface PersonsNode {
   persons: { nodes: (RoleView & { citizen: { id: string } | null })[] } | null;
 }
 
-export const verdictsOn = (holders: readonly RoleHolder[], { relations }: RegisterFacts): RoleVerdict[] =>
-  holders.map(({ role, person }) => roleVerdict(role, person, relations));
-
 /**
  * Writes into the case what the register said of its persons, with the record of that reading. The hub says so, from what
  * it read under the caller's own right: the subgraph takes such a word from no caller. Null: it could not be written.
@@ -39,12 +36,11 @@ export async function writeRoles(
   number: string,
   within: 'Mutation.openDossier' | 'Mutation.recheckRoles',
   holders: readonly RoleHolder[],
-  facts: RegisterFacts,
+  facts: ApplicantFacts,
   key: string,
 ): Promise<RoleView[] | null> {
-  const told = verdictsOn(holders, facts);
-  const verdicts = holders.flatMap(({ role, person }, at) =>
-    person === null ? [] : [{ role, person, verification: told[at] }],
+  const verdicts = holders.flatMap(({ role, person }) =>
+    person === null ? [] : [{ role, person, verification: roleVerdict(role, person, facts.relations) }],
   );
   if (facts.record === null || verdicts.length === 0) return null;
   // Each reading is written once; asked again, the register is read again.
@@ -68,8 +64,7 @@ export async function recheckRoles(
   if (!found?.persons) throw unreadable(answer);
   const holders = found.persons.nodes.map(({ role, citizen }) => ({ role, person: citizen?.id ?? null }));
   if (holders.every(({ person }) => person === null)) return { case: number, persons: viewsOf(found) };
-  const ids = holders.map(({ person }) => person);
-  const facts = await factsOf(host, number, found.applicant?.id ?? null, ids);
+  const facts = await applicantFacts(host, number, found.applicant?.id ?? null);
   const within = 'Mutation.recheckRoles';
   const written = await writeRoles(host, number, within, holders, facts, idempotencyKey);
   if (written === null) throw new HubError('DOSSIER_UNAVAILABLE');
