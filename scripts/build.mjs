@@ -32,6 +32,7 @@ const COPIED = new Set([
   '.prisma',
   '.html',
   '.css',
+  '.svg',
   '.txt',
   '.csv',
   '.pem',

@@ -1,25 +1,36 @@
 import type { Known } from '../../shared/evidence/verify';
 
-/** What the page fetches from its own origin: keys and the list that the evidence names; never the evidence itself. */
-export async function fetchKnown(compact: string): Promise<Known> {
-  const metadata = (await (await fetched('/.well-known/jwt-vc-issuer')).json()) as {
-    issuer: string;
-    jwks: Known['keys'];
-  };
+/** What the page has from its own origin, and how far this machine's clock is from the hub's, ms (null: not told). */
+export interface Fetched {
+  known: Known;
+  clockOff: number | null;
+}
+
+/** Fetches keys and the list that the evidence names; never sends the evidence itself. */
+export async function fetchKnown(compact: string): Promise<Fetched> {
+  const answer = await fetched('/.well-known/jwt-vc-issuer');
+  const clockOff = offBy(answer.headers.get('date'), Date.now());
+  const { issuer, jwks } = (await answer.json()) as { issuer: string; jwks: Known['keys'] };
   const statusLists = new Map<string, string>();
   const uri = statusAddressOf(compact);
   // Only the hub's own lists: a stranger's address is not called, whatever the text says.
-  if (uri?.startsWith(`${metadata.issuer}/evidence/status?list=`)) {
-    const answer = await fetch(new URL(uri).pathname + new URL(uri).search).catch(() => null);
-    if (answer?.ok) statusLists.set(uri, await answer.text());
+  if (uri?.startsWith(`${issuer}/evidence/status?list=`)) {
+    const list = await fetched(new URL(uri).pathname + new URL(uri).search).catch(() => null);
+    if (list) statusLists.set(uri, await list.text());
   }
-  return { issuer: metadata.issuer, keys: metadata.jwks, statusLists };
+  return { known: { issuer, keys: jwks, statusLists }, clockOff };
 }
 
 async function fetched(path: string): Promise<Response> {
-  const answer = await fetch(path);
+  const answer = await fetch(path, { cache: 'no-store', credentials: 'omit' });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer;
+}
+
+/** The header has whole seconds. */
+function offBy(date: string | null, now: number): number | null {
+  const hub = date === null ? NaN : Date.parse(date);
+  return Number.isNaN(hub) ? null : now - hub;
 }
 
 function statusAddressOf(compact: string): string | null {

@@ -18,12 +18,15 @@ export function qrCode(address: string, compact: string): SVGElement | null {
 
 /** What a QR code in a picture says; null if there is none. */
 export async function readQrCode(file: Blob): Promise<string | null> {
-  const bitmap = await createImageBitmap(file);
-  const { width, height } = bitmap;
-  const canvas = new OffscreenCanvas(width, height);
-  const context = canvas.getContext('2d');
+  const bitmap = await createImageBitmap(file).catch(() => null);
+  return bitmap === null ? null : qrCodeIn(bitmap, bitmap.width, bitmap.height);
+}
+
+/** The same in what stands on a screen or before a camera just now. */
+export function qrCodeIn(source: CanvasImageSource, width: number, height: number): string | null {
+  const context = new OffscreenCanvas(width, height).getContext('2d');
   if (context === null) return null;
-  context.drawImage(bitmap, 0, 0);
+  context.drawImage(source, 0, 0);
   const { data } = context.getImageData(0, 0, width, height);
   try {
     return decodeQR({ width, height, data });

@@ -8,6 +8,7 @@ export const EVIDENCE_PATHS = {
   page: '/evidence',
   script: '/evidence/verify.js',
   style: '/evidence/verify.css',
+  icon: '/evidence/icon.svg',
 } as const;
 
 export function statusAddress(address: string, list: number): string {

@@ -34,6 +34,7 @@ export function evidenceRoutes(parts: RouteParts): Readonly<Record<string, Route
     [EVIDENCE_PATHS.status]: async ({ url = '' }) => text('application/statuslist+jwt', await lists(url)),
     [EVIDENCE_PATHS.page]: () => file(parts.page, 'index.html', 'text/html'),
     [EVIDENCE_PATHS.script]: () => file(parts.page, 'verify.js', 'text/javascript'),
+    [EVIDENCE_PATHS.icon]: () => file(parts.page, 'icon.svg', 'image/svg+xml'),
     [EVIDENCE_PATHS.style]: () => file(parts.page, 'verify.css', 'text/css'),
   };
 }
@@ -70,7 +71,7 @@ function text(type: string, body: string): Answer {
 
 /** The page runs its own script alone, talks to its own origin alone, and tells nobody where it was opened from. */
 const PAGE_POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:";
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' blob:; media-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 function file(folder: string, name: string, type: string): Answer {
   return {
@@ -79,6 +80,7 @@ function file(folder: string, name: string, type: string): Answer {
       'content-type': `${type}; charset=utf-8`,
       'content-security-policy': PAGE_POLICY,
       'referrer-policy': 'no-referrer',
+      'permissions-policy': 'camera=(self), microphone=(), geolocation=()',
     },
     body: readFileSync(join(folder, name), 'utf8'),
   };

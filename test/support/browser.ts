@@ -16,9 +16,9 @@ export function browserPath(): string | null {
 }
 
 /** A browser that speaks to this machine alone. */
-export function startBrowser(executablePath: string): Promise<Browser> {
+export function startBrowser(executablePath: string, more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', ...more],
   });
 }
