@@ -63,6 +63,7 @@ test('what_is_asked_of_a_subgraph_in_one_turn_travels_in_one_request', async () 
   sent[1]!.each(0, answer('land'));
   // In any order.
   [2, 0, 1].forEach((at) => sent[0]!.each(at, answer(`population ${at}`)));
+  expect(sent[0]!.signal.aborted).toBe(false);
   expect(await answers).toEqual([
     answer('population 0'),
     answer('population 1'),

@@ -38,7 +38,7 @@ export function createTogether({ mintBatch, sendBatch }: TogetherParts): AskToge
   const send = async (subgraph: string, asked: readonly Pending[]): Promise<void> => {
     const ending = new AbortController();
     for (const each of asked) {
-      each.onOver = () => {
+      each.onLeft = () => {
         if (asked.every(({ over }) => over)) ending.abort();
       };
     }
@@ -68,8 +68,10 @@ export function createTogether({ mintBatch, sendBatch }: TogetherParts): AskToge
 
 /** One operation, and everybody who waits for its answer. */
 class Pending {
+  /** Nobody waits for it any more. */
   over = false;
-  onOver: () => void = () => undefined;
+  /** Told when the last of those who waited has gone without an answer. */
+  onLeft: () => void = () => undefined;
   readonly #waiting = new Set<Waiting>();
 
   constructor(readonly wanted: Wanted) {}
@@ -79,7 +81,9 @@ class Pending {
       const leave = (): void => {
         if (!this.#waiting.delete(waiting)) return;
         reject(signal?.reason as Error);
-        if (this.#waiting.size === 0) this.#end();
+        if (this.#waiting.size > 0) return;
+        this.over = true;
+        this.onLeft();
       };
       const waiting: Waiting = {
         resolve,
@@ -108,13 +112,7 @@ class Pending {
       tell(waiting);
     }
     this.#waiting.clear();
-    this.#end();
-  }
-
-  #end(): void {
-    if (this.over) return;
     this.over = true;
-    this.onOver();
   }
 }
 
