@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubgraphResponse } from '../execute';
 import type { FetchRecipe } from '../plan/recipe';
-import { createTogether, type Wanted } from './together';
+import { createTogether, nameless, type Wanted } from './together';
 
 const recipe = (subgraph: string, coordinate: string): FetchRecipe => ({
   subgraph,
@@ -156,4 +156,31 @@ test('more_than_travel_together_go_in_several_requests', async () => {
   for (let at = 0; at < 450; at++) void ask(wanted(String(at)));
   await sleep(1);
   expect(sent.map(({ bodies }) => bodies.length)).toEqual([200, 200, 50]);
+});
+
+describe('the name of an operation', () => {
+  const body = (query: string, variables: object, operationName?: string) =>
+    JSON.stringify({ query, ...(operationName !== undefined && { operationName }), variables });
+
+  test('falls_away_and_nothing_else_does', () => {
+    const value = { n: '","operationName":"A__land__0"', m: 'A__land__0' };
+    const text = 'query A__land__0($n:String!){a(n:$n,text:",\\"operationName\\":\\"A__land__0\\"")}';
+    const without = text.replace('A__land__0', '');
+    expect(JSON.parse(nameless(body(text, value, 'A__land__0')))).toEqual({
+      query: without,
+      variables: value,
+    });
+    const unnamed = body('{a}', value);
+    expect(nameless(unnamed)).toBe(unnamed);
+    // Without an operation to choose, the name stands for nothing that could be left out.
+    expect(nameless(body(text, value))).toBe(body(text, value));
+  });
+
+  test('does_not_keep_an_equal_question_from_being_asked_once', async () => {
+    const { ask, sent } = asking();
+    for (const name of ['A', 'B']) void ask(wanted(body(`query ${name}{a}`, { n: '1' }, name)));
+    void ask(wanted(body('query A{a}', { n: '2' }, 'A')));
+    await sleep(1);
+    expect(sent[0]!.bodies).toEqual([body('query {a}', { n: '1' }), body('query {a}', { n: '2' })]);
+  });
 });

@@ -52,7 +52,8 @@ export function createTogether({ mintBatch, sendBatch }: TogetherParts): AskToge
     }
   };
 
-  return (wanted, signal) => {
+  return ({ body, ...rest }, signal) => {
+    const wanted = { ...rest, body: nameless(body) };
     const { subgraph } = wanted.recipe;
     let here = waiting.get(subgraph);
     if (here === undefined) {
@@ -120,6 +121,20 @@ interface Waiting {
   resolve: (response: SubgraphResponse) => void;
   reject: (reason: unknown) => void;
   settle: () => void;
+}
+
+const NAMED = /^\{"query":"query ([_A-Za-z]\w*)/;
+
+/** A request without the name of its operation: that of the part which asks says nothing to a register. */
+export function nameless(body: string): string {
+  const name = NAMED.exec(body)?.[1];
+  if (name === undefined) return body;
+  const from = '{"query":"query '.length;
+  // In a text within the query its quotation marks would be escaped.
+  const named = `","operationName":"${name}"`;
+  const at = body.indexOf(named);
+  if (at === -1) return body;
+  return body.slice(0, from) + body.slice(from + name.length, at + 1) + body.slice(at + named.length);
 }
 
 const scopes = new WeakMap<FetchRecipe, string>();
