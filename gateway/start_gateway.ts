@@ -5,7 +5,7 @@ import { throughPlatforms, type Authenticate, type HeaderReader } from './authen
 import { peerKeyOf, rememberPeer } from './answer/peer';
 import { createHttpFront, type HttpFront, type HttpFrontOptions, type Readiness, type Route } from './answer';
 import type { CaseRegister } from './cases';
-import { csvRoute, matrixFile, papersFile } from './composite';
+import { csvRoute, matrixFile, papersFile, yearReportFile } from './composite';
 import type { PlanExecutor } from './execute';
 import type { HttpFetch } from './fetch/http';
 import type { Mint, MintBatch } from './fetch/tickets';
@@ -111,6 +111,7 @@ export async function startGateway(
       ...(parts.home && {
         '/matrix.csv': csvRoute(matrixFile, ground, authenticate),
         '/papers.csv': csvRoute(papersFile, ground, authenticate),
+        '/year-report.csv': csvRoute(yearReportFile, ground, authenticate),
       }),
     },
     ...(services && {

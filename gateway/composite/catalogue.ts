@@ -7,6 +7,7 @@ import { items as paperItems } from './papers/items';
 import { items as procedureItems } from './procedure/items';
 import { items as replayItems } from './replay/items';
 import { items as serviceItems } from './services/items';
+import { items as yearReportItems } from './year_report/items';
 
 /** The subgraph within the gateway: its name in the supergraph, and the audience of its tickets. */
 export const HUB_SUBGRAPH = 'hub';
@@ -51,6 +52,7 @@ export const catalogue: DatabaseCatalogue = {
     ...matrixItems,
     ...replayItems,
     ...serviceItems,
+    ...yearReportItems,
   ],
   crossings: [],
 };

@@ -7,6 +7,7 @@ import { papersResolvers } from './papers/resolvers';
 import { procedureResolvers } from './procedure/resolvers';
 import { replayResolvers } from './replay/resolvers';
 import { serviceResolvers } from './services/resolvers';
+import { yearReportResolvers } from './year_report/report';
 
 /** Of every topic. */
 export const resolvers: DomainResolvers = merged(
@@ -18,6 +19,7 @@ export const resolvers: DomainResolvers = merged(
   procedureResolvers,
   replayResolvers,
   serviceResolvers,
+  yearReportResolvers,
 );
 
 function merged(...topics: readonly DomainResolvers[]): DomainResolvers {

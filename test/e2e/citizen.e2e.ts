@@ -206,6 +206,25 @@ test('[DOS-03] papers_saved_are_a_file_for_everybody', async () => {
   expect((await file('year=2026&by=PERSON')).status).toBe(400);
 });
 
+test('the_regular_report_counts_what_was_built_shared_and_saved_under_the_article_that_asks_for_it', async () => {
+  const year = new Date().getFullYear();
+  const { data, errors } = await hub.ask(null, {
+    query: `{ yearReport(year: ${year}) { instrument article figures { section code value } csv }
+      papersSaved(year: ${year}, by: MONTH) { components copies } }`,
+  });
+  expect(errors).toBeUndefined();
+  const { instrument, article, figures, csv } = data.yearReport;
+  expect([instrument, article]).toEqual(['01/2023/QĐ-UBND Đắk Lắk', 'Điều 18 khoản 3']);
+  const value = (code: string) => figures.find((each: { code: string }) => each.code === code).value;
+  expect([value('components'), value('copies')]).toEqual([
+    data.papersSaved.components,
+    data.papersSaved.copies,
+  ]);
+  for (const code of ['databases', 'items', 'services', 'answers']) expect(value(code)).toBeGreaterThan(4);
+  const file = await fetch(`${hub.graph.replace('/graphql', '')}/year-report.csv?year=${year}`);
+  expect(await file.text()).toBe(csv.replace('\uFEFF', ''));
+});
+
 const READINGS = `query ($filter: ReadingFilter, $number: String) { myReadings(first: 20, filter: $filter, personalNumber: $number) {
   totalCount nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome refusedWith heldUntil evidence { id component }
     fields { coordinate masks kind right instrument article } refused { coordinate reason } } } }`;

@@ -1,17 +1,18 @@
 import { HubError } from '../../../shared/errors';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
+import { endOfDay, startOfDay } from '../../../shared/time';
 import { savedCsv } from './csv';
 
 export type Grouping = 'PROCEDURE' | 'AGENCY' | 'MONTH' | 'PROCEDURE_AGENCY_MONTH';
 
-interface Counts {
+export interface PapersCounts {
   components: number;
   dossiers: number;
   copies: number;
   certifications: number;
 }
 
-export interface SavedRow extends Counts {
+export interface SavedRow extends PapersCounts {
   key: string;
   title: string | null;
   procedure: string | null;
@@ -69,10 +70,23 @@ export const papersSaved: DomainResolver = async (
   const days = [`${year}-01-01T00:00:00+07:00`, `${year + 1}-01-01T00:00:00+07:00`];
   const [{ rows }, total] = await Promise.all([
     database.pool.query<SavedRow>(statement(by), days),
-    database.pool.query<Counts>(`SELECT ${COUNTS} ${OF_YEAR}`, days),
+    papersBetween(database.pool, `${year}-01-01`, `${year}-12-31`),
   ]);
-  return { year, ...total.rows[0]!, rowCount: rows.length, rows, csv: savedCsv(year, by, rows) };
+  return { year, ...total, rowCount: rows.length, rows, csv: savedCsv(year, by, rows) };
 };
+
+/** Of the days from the first to the last. */
+export async function papersBetween(
+  pool: Request['database']['pool'],
+  first: string,
+  last: string,
+): Promise<PapersCounts> {
+  const { rows } = await pool.query<PapersCounts>(`SELECT ${COUNTS} ${OF_YEAR}`, [
+    new Date(startOfDay(first)),
+    new Date(endOfDay(last)),
+  ]);
+  return rows[0]!;
+}
 
 /** A page of the groups, by key: what is counted meanwhile moves none of them. */
 export const savedRows: DomainResolver = (
