@@ -41,6 +41,7 @@ interface Given {
   receipt?: string | null;
   signIn?: string;
   key?: string;
+  gateway?: string;
 }
 
 const OPEN = `mutation ($procedure: String!, $applicant: DossierPersonInput!, $persons: [DossierRoleInput!], $receipt: String, $unit: ID, $key: String!) {
@@ -52,7 +53,10 @@ const named = ({ personalNumber, name }: { personalNumber: string; name: string 
   name,
 });
 
-function open(caller: string, { signIn, receipt, key = randomUUID(), ...given }: Given): Promise<Answer> {
+function open(
+  caller: string,
+  { signIn, receipt, gateway, key = randomUUID(), ...given }: Given,
+): Promise<Answer> {
   return hub.ask(caller, {
     query: OPEN,
     variables: {
@@ -60,6 +64,7 @@ function open(caller: string, { signIn, receipt, key = randomUUID(), ...given }:
       receipt: receipt === undefined ? `BN-${key}` : receipt,
     },
     ...(signIn !== undefined && { signIn }),
+    ...(gateway !== undefined && { gateway }),
   });
 }
 
@@ -331,6 +336,47 @@ describe('roles of the persons of a case', () => {
     );
     expect(codes(answers[0]!)).toEqual(['CASE_NOT_AVAILABLE']);
     expect(new Set(answers.map(told)).size).toBe(1);
+  });
+});
+
+describe('a register that does not answer', () => {
+  let dead: string;
+  beforeAll(async () => {
+    const nowhere = 'population=http://127.0.0.1:1/graphql';
+    dead = (await hub.gateway({ HUB_SUBGRAPH_URLS: nowhere })).graph;
+  });
+  const couple = (): Given => ({
+    procedure: RESIDENCE,
+    applicant: named(husband),
+    persons: [{ role: 'SPOUSE', ...named(wife) }],
+  });
+
+  test('opens_no_case_with_persons_whose_roles_nobody_can_check_and_the_receipt_stays_free', async () => {
+    const receipt = `BN-${randomUUID()}`;
+    const answer = await open('portal', { ...couple(), receipt, gateway: dead });
+    expect(codes(answer)).toEqual(['DOSSIER_UNAVAILABLE']);
+    const [stands] = await hub.sql('procedures', 'SELECT status FROM procedure_case WHERE anchor LIKE $1', [
+      `${receipt} (%`,
+    ]);
+    expect(stands).toEqual({ status: 'CLOSED' });
+    await opened('portal', { ...couple(), receipt });
+  });
+
+  test('does_not_stand_in_the_way_of_an_applicant_alone', async () => {
+    await opened('portal', { gateway: dead });
+  });
+
+  test('leaves_a_role_as_it_was_checked_last', async () => {
+    const number = await opened('portal', couple());
+    const { persons } = await read(number);
+    const again = await hub.ask('portal', {
+      query:
+        'mutation ($case: String!, $key: String!) { recheckRoles(case: $case, idempotencyKey: $key) { case } }',
+      variables: { case: number, key: randomUUID() },
+      gateway: dead,
+    });
+    expect([again.data?.recheckRoles ?? null, codes(again)]).toEqual([null, ['DOSSIER_UNAVAILABLE']]);
+    expect((await read(number)).persons).toEqual(persons);
   });
 });
 
