@@ -22,6 +22,7 @@ export async function startProvinceGateway(config: HubConfig): Promise<RunningGa
   const graphs = followGraphs(config, keys.compositionPublic, seen, parts);
   const serviceStore = await createServiceStore({ connectionString: governance });
   const cases = createCaseRegister({
+    subgraph: 'procedures',
     ask: askCaseSubgraph('procedures', parts.mint, graphs.send),
     facts: createCaseFactStore(pool),
   });

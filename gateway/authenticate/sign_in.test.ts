@@ -65,7 +65,7 @@ async function called(
 const refused = (reason: string) => ({ code: 'SIGN_IN_INVALID', httpStatus: 400, facts: { reason } });
 
 describe('a sign-in that a citizen handed over', () => {
-  test('is_told_as_the_person_and_a_digest_and_the_caller_stays_who_he_is', async () => {
+  test('[ACC-09] is_told_as_the_person_and_a_digest_and_the_caller_stays_who_he_is', async () => {
     const { principal, signIn } = await called(await proofOf());
     expect(principal).toEqual({ kind: 'AGENCY', agency: 'H15.20', client: 'portal', officer: 'tmai' });
     expect(signIn).toEqual({ subject: 'aPerson', anchor: expect.stringMatching(/^si\.[\w-]{43}$/) });

@@ -5,6 +5,8 @@ import type { CaseFactStore } from './fact_store';
 import type { CaseRegister, RegisteredCase } from './types';
 
 export interface CaseRegisterOptions {
+  /** The subgraph that keeps the cases. */
+  subgraph?: string;
   /** Asks the register (a subgraph) for one case; null when it knows none. */
   ask: (number: string) => Promise<RegisteredCase | null>;
   facts: CaseFactStore;
@@ -22,7 +24,12 @@ const MOST_TOLD = 2_000;
  * answer compares them, so that a case closed through any gateway ends its rights at once. Somebody else's, a closed and
  * an invented case take the same way as an open one: the same question, the same statement, remembered as long.
  */
-export function createCaseRegister({ ask, facts, reuseMs = 1_000 }: CaseRegisterOptions): CaseRegister {
+export function createCaseRegister({
+  subgraph,
+  ask,
+  facts,
+  reuseMs = 1_000,
+}: CaseRegisterOptions): CaseRegister {
   const toldTo = new Map<string, Told>();
 
   function toldOf(agency: string): Told {
@@ -39,6 +46,7 @@ export function createCaseRegister({ ask, facts, reuseMs = 1_000 }: CaseRegister
   }
 
   return {
+    ...(subgraph !== undefined && { subgraph }),
     async open(number, agency, now) {
       const told = toldOf(agency);
       const known = told.get(number);

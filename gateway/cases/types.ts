@@ -11,6 +11,8 @@ export interface RegisteredCase extends CaseFacts {
 
 /** The register of cases, as the gateway asks it. */
 export interface CaseRegister {
+  /** The subgraph that keeps them: what is meant for it alone is told to no other. Absent: none is asked. */
+  readonly subgraph?: string;
   /**
    * The facts of an open case of this agency; null for somebody else's, a closed and an invented one: all look the same to
    * callers, and take as long.

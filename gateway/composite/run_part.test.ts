@@ -142,11 +142,12 @@ describe('parts of a composite answer', () => {
     });
   });
 
-  test('hands_on_a_sign_in_and_says_within_what_it_runs_only_where_the_topic_does_and_only_to_what_writes', async () => {
+  test('hands_on_a_sign_in_and_says_within_what_it_runs_only_where_the_topic_does_and_only_to_what_writes_cases', async () => {
     const document = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { name } }';
     const query =
       'mutation ($document: String!, $privy: Boolean) { writing(document: $document, writes: true, privy: $privy) }';
     const signIn = { subject: 'binh', anchor: 'si.1' };
+    Object.assign(hub.parts.cases, { subgraph: 'population' });
     const seen = async (asked: Parameters<typeof hub.ask>[0]) =>
       (await hub.ask({ signIn, ...asked })).fetches.map(({ claims }) => [claims.within, claims.signIn]);
     expect(await seen({ query, variables: { document, privy: true } })).toEqual([
@@ -155,10 +156,13 @@ describe('parts of a composite answer', () => {
     expect(await seen({ query, variables: { document } })).toEqual([[undefined, undefined]]);
     expect(await seen({ query: document })).toEqual([[undefined, signIn]]);
     expect(await seen({ query: '{ notice }' })).toEqual([[undefined, undefined]]);
+    Object.assign(hub.parts.cases, { subgraph: 'procedures' });
+    expect(await seen({ query: document })).toEqual([[undefined, undefined]]);
   });
 
   test('equal_calls_of_two_who_signed_in_share_no_ticket_and_are_logged_for_each', async () => {
     const query = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { name } }';
+    Object.assign(hub.parts.cases, { subgraph: 'population' });
     for (const subject of ['an', 'binh']) {
       const { fetches, entries } = await hub.ask({ query, signIn: { subject, anchor: `si.${subject}` } });
       expect(fetches[0]!.claims.signIn).toEqual({ subject, anchor: `si.${subject}` });

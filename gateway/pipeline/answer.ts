@@ -318,7 +318,7 @@ class Answering {
         unit: facts.unit ?? null,
         openedOn: facts.openedOn ?? null,
       },
-      ...(operation === 'mutation' && this.handedOn()),
+      ...(operation === 'mutation' && this.handedOn(prepared)),
       operation,
     };
     const key = [
@@ -338,10 +338,14 @@ class Answering {
     });
   }
 
-  /** What a mutation is told beside who asks: within what the hub asks for it, and who signed in. */
-  private handedOn(): Pick<TicketCall, 'within' | 'signIn'> {
+  /** What a mutation is told beside who asks: within what the hub asks for it, and to the register of cases, who signed in. */
+  private handedOn({ recipes }: Prepared): Pick<TicketCall, 'within' | 'signIn'> {
     const { within, call } = this.context;
-    return { ...(within !== undefined && { within }), ...(call.signIn && { signIn: call.signIn }) };
+    const toCases = recipes.every(({ subgraph }) => subgraph === this.parts.cases.subgraph);
+    return {
+      ...(within !== undefined && { within }),
+      ...(call.signIn && toCases && { signIn: call.signIn }),
+    };
   }
 
   /** What parts of composite answers ask travels together; anything else alone. */

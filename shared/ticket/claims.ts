@@ -23,7 +23,7 @@ export interface TicketClaims {
   case: TicketCase | null;
   /** Of a mutation that only the hub asks for: the mutation of its own within which it does (`Mutation.openDossier`). */
   within?: string;
-  /** A citizen's sign-in that was handed to the caller, as the gateway verified it; told to mutations alone. */
+  /** A citizen's sign-in that was handed to the caller, as verified; told to mutations of the register of cases alone. */
   signIn?: TicketSignIn;
   /** READ for queries; WRITE covers the mutation root fields named in `coordinates`, and READ what they return. */
   operation: 'query' | 'mutation';

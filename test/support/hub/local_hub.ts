@@ -233,6 +233,7 @@ export class LocalHub {
 
   private caseRegister(): CaseRegister {
     return {
+      subgraph: 'procedures',
       open: (number) => Promise.resolve(this.cases.get(number) ?? null),
       refresh: () => Promise.resolve(),
     };
