@@ -52,11 +52,15 @@ async function issued(gateway?: string): Promise<Piece[]> {
     },
   });
   expect(codes(open)).toEqual([]);
+  return resolved(open.data.openDossier.case as string, gateway);
+}
+
+async function resolved(number: string, gateway?: string): Promise<Piece[]> {
   const answer = await hub.ask('portal', {
-    ...at,
+    ...{ ...PORTAL, ...(gateway !== undefined && { gateway }) },
     query:
       'query ($case: String!) { resolveDossier(case: $case) { components { code evidence evidenceId } } }',
-    variables: { case: open.data.openDossier.case as string },
+    variables: { case: number },
   });
   expect(codes(answer)).toEqual([]);
   const components = answer.data.resolveDossier.components as Record<string, string | null>[];
@@ -239,11 +243,12 @@ describe('keys', () => {
 });
 
 describe('revoked', () => {
-  const revoke = (id: string, key = `revoke-${run}-${id}`) =>
+  const revoke = (id: string, reach = 'PIECE', key = `revoke-${run}-${id}`) =>
     hub.ask('owner-officer', {
       purpose: 'data-sharing-focal/state-management',
-      query: `mutation ($id: ID!, $key: String!) { revokeEvidence(id: $id, reason: "Dữ liệu đã đính chính", idempotencyKey: $key) { evidence { id revokedAt } } }`,
-      variables: { id, key },
+      query: `mutation ($id: ID!, $key: String!, $reach: EvidenceReach) {
+        revokeEvidence(id: $id, reason: "Dữ liệu đã đính chính", reach: $reach, idempotencyKey: $key) { revoked evidence { id revokedAt } } }`,
+      variables: { id, key, reach },
     });
 
   test('evidence_says_so_within_five_seconds_on_every_gateway_and_is_no_longer_valid_anywhere', async () => {
@@ -254,5 +259,15 @@ describe('revoked', () => {
     const took = await within(10_000, async () => (await told([piece!]))[0] === 'REVOKED');
     expect(took).toBeLessThan(7_000);
     expect(await told([other!])).toEqual(['VALID']);
+  });
+
+  test('with_every_copy_of_the_component_no_copy_of_a_reading_made_again_stays_valid', async () => {
+    const [first] = await issued();
+    const [again] = await resolved(String(opened(first!.compact).claims['case']));
+    expect(await told([first!, again!])).toEqual(['VALID', 'VALID']);
+    const answer = await revoke(again!.id, 'COMPONENT');
+    expect(codes(answer)).toEqual([]);
+    expect(answer.data.revokeEvidence.revoked).toBe(2);
+    await within(10_000, async () => (await told([first!, again!])).join() === 'REVOKED,REVOKED');
   });
 });

@@ -79,11 +79,11 @@ async function judged(compact: string) {
   );
 }
 
-function revoke(agency: string, id: string, rows: 'ALL' | 'OWN' = 'OWN') {
+function revoke(agency: string, id: string, rows: 'ALL' | 'OWN' = 'OWN', reach = 'PIECE') {
   const scope = rows === 'ALL' ? ({ kind: 'ALL' } as const) : ({ kind: 'OWN', agency } as const);
   return governance.ask(
-    `mutation { revokeEvidence(id: "${id}", reason: "Dữ liệu đã đính chính", idempotencyKey: "${agency}-${id}") {
-       evidence { id revokedBy revokeReason } } }`,
+    `mutation { revokeEvidence(id: "${id}", reason: "Dữ liệu đã đính chính", reach: ${reach}, idempotencyKey: "${agency}-${id}-${reach}") {
+       revoked evidence { id revokedBy revokeReason } } }`,
     {
       coordinates: Object.fromEntries(coordinatesOf('governance').map((name) => [name, [way(scope)]])),
       claims: {
@@ -159,6 +159,40 @@ describe('revoking', () => {
     const codes = answers.map(({ errors }) => errors?.[0]?.extensions.code);
     expect(codes).toEqual(['RECORD_NOT_WRITABLE', 'RECORD_NOT_WRITABLE', 'RECORD_NOT_WRITABLE']);
     expect((await judged(one!.compact)).verdict).toBe('VALID');
+  });
+
+  test('reaches_every_copy_of_a_component_or_of_a_case_that_rests_on_his_data_and_no_other', async () => {
+    const land = { sources: [{ ...draft.sources[0]!, owner: 'H15.08' }], component: 'parcel' };
+    const own = { ...draft, case: 'reach' };
+    const drafts = [own, own, { ...own, component: 'residence' }, { ...own, ...land }, draft];
+    const pieces = await issuer().issue(drafts);
+    const standing = async () => {
+      routes = evidenceRoutes({ pool, keys: ring, address: ADDRESS, clock, page: '' });
+      const judgements = await Promise.all(pieces.map(({ compact }) => judged(compact)));
+      return judgements.map(({ verdict }) => verdict);
+    };
+    const reached = async (agency: string, at: number, reach: string) =>
+      (await revoke(agency, pieces[at]!.id, 'OWN', reach)).data.revokeEvidence?.revoked as number | undefined;
+    expect(await reached('H15.03', 0, 'COMPONENT')).toBe(2);
+    expect(await standing()).toEqual(['INVALID', 'INVALID', 'VALID', 'VALID', 'VALID']);
+    // Revoked before, it still names its case; the land office's own piece is not his to revoke.
+    expect(await reached('H15.03', 0, 'CASE')).toBe(1);
+    expect(await standing()).toEqual(['INVALID', 'INVALID', 'INVALID', 'VALID', 'VALID']);
+    expect(await reached('H15.03', 3, 'CASE')).toBeUndefined();
+    expect(await reached('H15.08', 3, 'CASE')).toBe(1);
+    expect(await standing()).toEqual(['INVALID', 'INVALID', 'INVALID', 'INVALID', 'VALID']);
+  });
+
+  test('the_same_case_by_two_at_once_ends_in_order', async () => {
+    const pieces = await issuer().issue(Array.from({ length: 8 }, () => ({ ...draft, case: 'at-once' })));
+    const answers = await Promise.all(
+      pieces.map(({ id }, at) => revoke('H15.03', id, 'OWN', at % 2 === 0 ? 'CASE' : 'COMPONENT')),
+    );
+    const counts = answers.map(({ data }) => (data?.revokeEvidence?.revoked as number | undefined) ?? 0);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(8);
+    expect(
+      new Set(answers.flatMap(({ errors = [] }) => errors.map(({ extensions }) => extensions.code))),
+    ).toEqual(new Set(['RECORD_NOT_WRITABLE']));
   });
 
   test('is_said_once_and_nothing_else_of_it_ever_changes', async () => {
