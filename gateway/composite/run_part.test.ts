@@ -160,7 +160,10 @@ describe('parts of a composite answer', () => {
     expect(await seen({ query: document })).toEqual([[undefined, undefined]]);
   });
 
-  test('equal_calls_of_two_who_signed_in_share_no_ticket_and_are_logged_for_each', async () => {
+  test('equal_calls_of_two_who_signed_in_share_no_ticket_and_are_logged_and_counted_for_each', async () => {
+    const counted: string[] = [];
+    const count = (_: unknown, subjects: ReadonlySet<string>) => void counted.push(...subjects);
+    Object.assign(hub.parts.quota, { count });
     const query = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { name } }';
     Object.assign(hub.parts.cases, { subgraph: 'population' });
     for (const subject of ['an', 'binh']) {
@@ -168,6 +171,7 @@ describe('parts of a composite answer', () => {
       expect(fetches[0]!.claims.signIn).toEqual({ subject, anchor: `si.${subject}` });
       expect((entries[0] as WriteIntentEntry).subjects).toContain(subject);
     }
+    expect(counted).toEqual(expect.arrayContaining(['an', 'binh']));
   });
 
   test('a_part_that_the_graph_does_not_know_is_told_so', async () => {
