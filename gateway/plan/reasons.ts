@@ -1,3 +1,4 @@
+import { errorText } from '../../shared/errors';
 import type { RefusalReason } from '../../shared/policy';
 
 interface ReasonText {
@@ -67,3 +68,10 @@ export const reasonText: Readonly<Record<RefusalReason, ReasonText>> = {
     wayOutEn: 'Contact the coordinating agency',
   },
 };
+
+/** What was refused: a mutation is called, everything else is read. */
+export function refusedText(coordinate: string): string {
+  return coordinate.startsWith('Mutation.')
+    ? `Chưa được phép thực hiện ${coordinate} / You may not call ${coordinate}`
+    : errorText('FIELD_REFUSED', { coordinate });
+}

@@ -48,6 +48,20 @@ describe('refusals', () => {
     });
   });
 
+  test('say_of_a_mutation_that_it_may_not_be_called_and_of_what_it_returns_that_it_may_not_be_read', async () => {
+    const query = 'mutation { correctName(id: "an", name: "x", idempotencyKey: "k") { religion } }';
+    const messages = async (...rules: Parameters<typeof rule>[]) =>
+      (await province({ rules: rules.map((each) => rule(...each)) }).ask({ query })).errors.map(
+        ({ message }) => message,
+      );
+    expect(await messages()).toEqual([
+      expect.stringMatching(/^Chưa được phép thực hiện Mutation\.correctName \/ You may not call Mutation\./),
+    ]);
+    expect(await messages(['w', ['population.correction'], { effect: 'WRITE' }])).toEqual([
+      expect.stringMatching(/^Chưa được phép đọc Citizen\.religion \/ You may not read Citizen\.religion/),
+    ]);
+  });
+
   test('have_a_path_only_where_no_list_is_above', async () => {
     const { errors } = await ask('{ parcels { id } citizens { totalCount nodes { religion } } }');
     expect(errors.map(({ path }) => path)).toEqual([['parcels'], ['citizens', 'totalCount'], undefined]);

@@ -1,10 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Analysis } from '../../shared/analysis';
-import { errorText } from '../../shared/errors';
 import { contactOf } from '../../shared/policy';
 import type { DataItem, Decision, PolicySnapshot, Purpose, Refusal } from '../../shared/policy';
 import type { Classification } from '../../shared/schema/classification';
-import { reasonText } from './reasons';
+import { reasonText, refusedText } from './reasons';
 
 interface RefusalContext {
   analysis: Analysis;
@@ -45,7 +44,7 @@ function refusalError(refusal: Refusal, context: RefusalContext): GraphQLFormatt
   const agency = owner === undefined ? undefined : snapshot.agencies.get(owner);
   const reason = reasonText[refusal.reason];
   return {
-    message: `${errorText('FIELD_REFUSED', { coordinate: refusal.coordinate })}: ${reason.vi} (${reason.en})`,
+    message: `${refusedText(refusal.coordinate)}: ${reason.vi} (${reason.en})`,
     ...(occurrence.location && { locations: [occurrence.location] }),
     ...(!occurrence.underList && { path: path.filter((step) => step !== '[]') }),
     extensions: {
