@@ -48,6 +48,15 @@ test('publishes_a_key_made_ready_before_anything_is_signed_by_it', () => {
   expect(published()).toEqual([ready, before]);
 });
 
+test('a_former_key_whose_public_half_is_taken_away_is_published_no_longer', () => {
+  const kept = rotateKey(home, 'evidence', NOW)!;
+  soon();
+  expect(published()).toHaveLength(2);
+  rmSync(path.join(home, 'keys', kept));
+  soon();
+  expect(published()).toEqual([onDisk()]);
+});
+
 test('keeps_the_former_keys_while_files_are_missing_or_are_no_pair_and_says_so_once', () => {
   const before = ring.current();
   const file = (name: string) => path.join(home, 'keys', name);

@@ -117,7 +117,7 @@ beforeAll(async () => {
   pieces = [...(await issued()), ...(await issued())];
 });
 
-test('[LEG-01] [LEG-02] names_what_gives_it_legal_value_from_the_profile_of_the_running_province', () => {
+test('[LEG-01] names_what_gives_it_legal_value_from_the_profile_of_the_running_province', () => {
   expect(opened(pieces[0]!.compact).claims['legalValue']).toEqual([
     { instrument: '01/2023/QĐ-UBND Đắk Lắk', article: 'Điều 4' },
     { instrument: 'Luật Giao dịch điện tử 20/2023/QH15', article: 'Chương II Mục 1' },
