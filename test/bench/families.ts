@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { benchDossiers } from './dossier/suite';
 import { benchEvidence } from './evidence/suite';
 import type { Variants } from './federation/contenders';
 import { benchFederation } from './federation/suite';
@@ -9,6 +10,7 @@ import { benchPrisma } from './prisma/suite';
 import { benchProvince } from './province/suite';
 import { benchRecord } from './record.bench';
 import { benchReplay } from './replay/suite';
+import { dossierSection } from './report/dossier';
 import { evidenceSection } from './report/evidence';
 import { chartOf, federationSection } from './report/federation';
 import { leversSection } from './report/levers';
@@ -135,6 +137,12 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
     soakSection,
   ),
   record: family('record', 'The record', ({ quick }) => benchRecord(quick ? 0.1 : 1), recordSection),
+  dossier: family(
+    'dossier',
+    'A dossier of ten components',
+    ({ home, pace, say }) => benchDossiers({ home, citizens: CITIZENS, pace, distances: [0, 20], say }),
+    dossierSection,
+  ),
   evidence: family(
     'evidence',
     'Evidence: signing, verifying, lists of what is revoked',

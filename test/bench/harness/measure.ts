@@ -9,6 +9,8 @@ export interface LoadOrder {
   bodies: readonly string[];
   /** Bytes of the right answer to each body. */
   lengths: readonly number[];
+  /** By how many bytes an answer may be longer or shorter; absent: by none. */
+  slack?: number;
   connections: number;
   ms: number;
   /** So many requests, however long it takes. */
@@ -36,7 +38,12 @@ export interface Measurable {
 export const CONNECTIONS = 50;
 
 /** One contender under load for so long. */
-export async function measure(target: Measurable, load: Child, ms: number): Promise<Measured> {
+export async function measure(
+  target: Measurable,
+  load: Child,
+  ms: number,
+  connections = CONNECTIONS,
+): Promise<Measured> {
   const { order, pid, behind } = target;
   forgetPeak(pid);
   const asked = await target.subgraphRequests();
@@ -44,7 +51,7 @@ export async function measure(target: Measurable, load: Child, ms: number): Prom
   const cpu = cpuOf(pid);
   const machine = machineBusyMs();
   const start = performance.now();
-  const result = await load.ask<LoadResult>({ ...order, connections: CONNECTIONS, ms });
+  const result = await load.ask<LoadResult>({ ...order, connections, ms });
   const wall = performance.now() - start;
   const { requests, failures, seconds, p50, p99 } = result;
   const each = (total: number) => total / Math.max(requests, 1);

@@ -19,8 +19,15 @@ export interface Province {
   stop: () => Promise<void>;
 }
 
-export async function startProvince(home: string, citizens: number, logs: string): Promise<Province> {
-  const settings = await provinceSettings(home, citizens);
+export async function startProvince(
+  home: string,
+  citizens: number,
+  logs: string,
+  further: (settings: Readonly<Record<string, string>>) => Promise<Record<string, string>> = () =>
+    Promise.resolve({}),
+): Promise<Province> {
+  const own = await provinceSettings(home, citizens);
+  const settings = { ...own, ...(await further(own)) };
   const config = parseConfig(settings);
   const child = startChild(
     {
