@@ -319,6 +319,24 @@ describe('roles of the persons of a case', () => {
     expect(await nameBy(outsider.personalNumber)).toBeNull();
   });
 
+  test('are_answered_as_they_stand_to_who_asks_again_and_nothing_is_undone_by_it', async () => {
+    const key = randomUUID();
+    const first = await open('portal', { ...couple(), key });
+    const number = first.data.openDossier.case as string;
+    await hub.sql(
+      'procedures',
+      `UPDATE procedure_case SET opened_at = opened_at - interval '1 hour' WHERE number = $1`,
+      [number],
+    );
+    await divorce(elder.id);
+    try {
+      expect((await open('portal', { ...couple(), key })).data).toEqual(first.data);
+    } finally {
+      await divorce(wife.id);
+    }
+    expect((await read(number)).status).toBe('OPEN');
+  });
+
   test('are_stated_by_no_caller', async () => {
     const number = await opened('portal', { persons: [] });
     const answer = await hub.ask('portal', {

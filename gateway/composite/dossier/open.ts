@@ -6,7 +6,7 @@ import { runPart, type CompositeHost } from '../run_part';
 import { refusalOf } from '../part_refusal';
 import { applicantFacts, personFacts, type PersonFacts } from './facts';
 import { keysOf } from './keys';
-import { writeRoles, type RoleView } from './roles';
+import { PERSONS, viewsOf, writeRoles, type PersonsNode, type RoleView } from './roles';
 
 export interface OpenDossierArguments {
   procedure: string;
@@ -26,7 +26,7 @@ const WITHIN = 'Mutation.openDossier';
 const OPEN = `mutation DossierOpen($procedure: String!, $anchor: CaseAnchorInput!, $applicant: CaseApplicantInput!,
     $persons: [CasePersonInput!], $unit: ID, $key: String!) {
   openCase(procedureCode: $procedure, anchor: $anchor, applicant: $applicant, persons: $persons, unit: $unit,
-    idempotencyKey: $key) { case { number status } } }`;
+    idempotencyKey: $key) { case { number status openedAt ${PERSONS} } } }`;
 const CLOSE = `mutation DossierClose($number: String!, $key: String!) {
   closeCase(number: $number, outcome: REJECTED, idempotencyKey: $key) { case { number } } }`;
 
@@ -38,7 +38,14 @@ const CLOSE = `mutation DossierClose($number: String!, $key: String!) {
 export async function openDossier(host: CompositeHost, given: OpenDossierArguments): Promise<OpenedDossier> {
   const anchor = anchorOf(host, given);
   const keys = await keysOfPersons(host, given);
-  const number = await open(host, given, anchor, keys);
+  const { number, ...before } = await open(host, given, anchor, keys);
+  if (isSettled(host, before)) {
+    const alive = (await personFacts(host, number, keys.slice(1))).map(aliveOf);
+    return {
+      case: number,
+      persons: viewsOf(before).map((each, at) => ({ ...each, alive: alive[at] ?? null })),
+    };
+  }
   try {
     return { case: number, persons: await checked(host, given, number, keys) };
   } catch (problem) {
@@ -46,6 +53,23 @@ export async function openDossier(host: CompositeHost, given: OpenDossierArgumen
     await runPart(host, { document: CLOSE, variables, writes: true, within: WITHIN });
     throw problem;
   }
+}
+
+interface OpenedCase extends PersonsNode {
+  number: string;
+  status: string | null;
+  openedAt: string | null;
+}
+
+/** What an opening takes at most: a case that is older was opened by an earlier call of the same key. */
+const OPENING_MS = 60_000;
+
+/** Asked once more for a case that was opened and checked before: what it has become since is not undone by asking. */
+function isSettled({ parts }: CompositeHost, { openedAt, persons }: Omit<OpenedCase, 'number'>): boolean {
+  if (openedAt === null || parts.clock.now() - Date.parse(openedAt) < OPENING_MS) return false;
+  return (persons?.nodes ?? []).every(
+    ({ verification, verifiedAt }) => verifiedAt !== null && verification !== 'REFUTED',
+  );
 }
 
 /** The applicant first, for by him the others are judged; they are read about only once their roles stand in the case. */
@@ -124,7 +148,7 @@ async function open(
   given: OpenDossierArguments,
   anchor: object,
   keys: readonly string[],
-): Promise<string> {
+): Promise<OpenedCase> {
   const variables = {
     procedure: given.procedure,
     anchor,
@@ -134,8 +158,7 @@ async function open(
     key: `${given.idempotencyKey}.open`,
   };
   const answer = await runPart(host, { document: OPEN, variables, writes: true, signIn: true });
-  const opened = answer.data?.['openCase'] as
-    { case: { number: string; status: string | null } | null } | null | undefined;
+  const opened = answer.data?.['openCase'] as { case: OpenedCase | null } | null | undefined;
   // The register's own word: an unknown procedure, a receipt used before, a role that it does not know.
   if (!opened?.case) throw new HubError('DOSSIER_REFUSED', { facts: refusalOf(answer) });
   // Asked once more with the key of a case that the register contradicted, or that was decided since.
@@ -144,7 +167,7 @@ async function open(
       'CASE_CLOSED',
       'idempotencyKey: hồ sơ của khóa này đã đóng / the case of this key is closed',
     );
-  return opened.case.number;
+  return opened.case;
 }
 
 /** Names the place of a wrong number and the check that failed, never the number. */

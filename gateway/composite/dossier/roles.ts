@@ -18,12 +18,12 @@ export interface RoleHolder {
   person: string | null;
 }
 
-const PERSONS = 'persons(first: 100) { nodes { role verification verifiedAt record citizen { id } } }';
+export const PERSONS = 'persons(first: 100) { nodes { role verification verifiedAt record citizen { id } } }';
 const RECORD = `mutation DossierRoles($number: String!, $verdicts: [CaseRoleVerdictInput!]!, $record: ID!, $key: String!) {
   recordRoles(number: $number, verdicts: $verdicts, record: $record, idempotencyKey: $key) { case { ${PERSONS} } } }`;
 const HOLDERS = `query DossierHolders($number: String!) { case(number: $number) { applicant { id } ${PERSONS} } }`;
 
-interface PersonsNode {
+export interface PersonsNode {
   persons: { nodes: (RoleView & { citizen: { id: string } | null })[] } | null;
 }
 
@@ -71,7 +71,7 @@ export async function recheckRoles(
   return { case: number, persons: written };
 }
 
-const viewsOf = ({ persons }: PersonsNode): RoleView[] =>
+export const viewsOf = ({ persons }: PersonsNode): RoleView[] =>
   (persons?.nodes ?? []).map(({ role, verification, verifiedAt, record }) => ({
     ...{ role, verification, verifiedAt, record },
   }));
