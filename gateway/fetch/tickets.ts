@@ -5,10 +5,9 @@ import {
   TICKET_LIFETIME,
   type BatchScope,
   type MintedTicket,
-  type TicketClaims,
 } from '../../shared/ticket';
 import type { FetchRecipe } from '../plan/recipe';
-import { scopeKey, type Wanted } from './together';
+import { scopeKey, type TicketCall, type Wanted } from './wanted';
 
 export interface TicketIssuer {
   installation: string;
@@ -16,12 +15,6 @@ export interface TicketIssuer {
   privateKey: KeyObject;
   now: () => number;
 }
-
-/** Who asks, and for what: the part of a ticket that does not come from the decision. */
-export type TicketCall = Pick<
-  TicketClaims,
-  'principal' | 'purpose' | 'case' | 'within' | 'signIn' | 'operation'
->;
 
 /** Mints the ticket of one fetch; equal claims within half a life share one, so that signing is paid once. */
 export type Mint = (recipe: FetchRecipe, call: TicketCall, callKey: string) => MintedTicket;

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SubgraphResponse } from '../execute';
 import type { FetchRecipe } from '../plan/recipe';
-import { createTogether, nameless, type Wanted } from './together';
+import { createTogether, nameless } from './together';
+import type { Wanted } from './wanted';
 
 const recipe = (subgraph: string, coordinate: string): FetchRecipe => ({
   subgraph,

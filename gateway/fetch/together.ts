@@ -1,16 +1,8 @@
 import { BATCH_LIMIT } from '../../shared/ticket';
 import type { SubgraphResponse } from '../execute';
-import type { FetchRecipe } from '../plan/recipe';
 import type { SendBatch } from './http';
-import type { MintBatch, TicketCall } from './tickets';
-
-/** One operation for a subgraph, with what its ticket says. */
-export interface Wanted {
-  recipe: FetchRecipe;
-  call: TicketCall;
-  /** Of the request, as it would travel alone. */
-  body: string;
-}
+import type { MintBatch } from './tickets';
+import { scopeKey, type Wanted } from './wanted';
 
 /** Asks a subgraph in the company of whatever else is asked of it in the same turn. */
 export type AskTogether = (wanted: Wanted, signal?: AbortSignal) => Promise<SubgraphResponse>;
@@ -137,19 +129,7 @@ export function nameless(body: string): string {
   return body.slice(0, from) + body.slice(from + name.length, at + 1) + body.slice(at + named.length);
 }
 
-const scopes = new WeakMap<FetchRecipe, string>();
-
 /** Equal for operations of one caller, purpose and case that read the same by the same rights. */
 function keyOf({ recipe, call, body }: Wanted): string {
   return `${JSON.stringify(call)}|${scopeKey(recipe)}|${body}`;
-}
-
-/** What a recipe lets read, as text; recipes are kept with their plans, so it is made once for each. */
-export function scopeKey(recipe: FetchRecipe): string {
-  const known = scopes.get(recipe);
-  if (known !== undefined) return known;
-  const { ways, coordinates, reached } = recipe;
-  const key = JSON.stringify([ways, coordinates, reached]);
-  scopes.set(recipe, key);
-  return key;
 }

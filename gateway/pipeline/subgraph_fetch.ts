@@ -1,7 +1,8 @@
 import type { FetchOutcome } from '../../shared/log';
 import { TICKET_HEADER } from '../../shared/ticket';
 import type { SubgraphFetch, SubgraphRequest, SubgraphResponse } from '../execute';
-import type { Mint, TicketCall } from '../fetch/tickets';
+import type { Mint } from '../fetch/tickets';
+import type { TicketCall } from '../fetch/wanted';
 import type { AskTogether } from '../fetch/together';
 import { joinRecipes, type FetchRecipe } from '../plan/recipe';
 

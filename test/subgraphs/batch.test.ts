@@ -1,7 +1,8 @@
 import { Client } from 'pg';
 import { createHttpFetch, type HttpFetch } from '../../gateway/fetch/http';
 import { createBatchMint } from '../../gateway/fetch/tickets';
-import { createTogether, type Wanted } from '../../gateway/fetch/together';
+import { createTogether } from '../../gateway/fetch/together';
+import type { Wanted } from '../../gateway/fetch/wanted';
 import type { SubgraphResponse } from '../../gateway/execute';
 import type { RowScope, Way } from '../../shared/policy/types';
 import { subgraph } from '../../subgraphs/population';
