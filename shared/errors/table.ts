@@ -348,6 +348,11 @@ export const errorTable = {
     vi: 'Không ghi bước này của việc đồng ý: {problem} ({reason})',
     en: 'This step of the consent is not written: {problem} ({reason})',
   },
+  PAPER_REFUSED: {
+    status: 400,
+    vi: 'Không yêu cầu được giấy tờ này: {problem} ({reason})',
+    en: 'This paper is not asked for: {problem} ({reason})',
+  },
   SECRECY_REFUSED: {
     status: 400,
     vi: 'Danh sách giữ kín việc đọc không đổi: {problem} ({reason})',

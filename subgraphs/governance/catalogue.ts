@@ -13,6 +13,7 @@ import { items as functionsItems } from './functions/items';
 import { items as focalPointItems } from './focal_points/items';
 import { items as logItems } from './log/items';
 import { items as myReadingItems } from './my_readings/items';
+import { items as paperRequestItems } from './paper_requests/items';
 import { items as readingSecrecyItems } from './reading_secrecy/items';
 import { items as registryItems } from './registry/items';
 import { items as restructuringItems } from './restructuring/items';
@@ -86,6 +87,7 @@ export const catalogue: DatabaseCatalogue = {
     ...focalPointItems,
     ...logItems,
     ...myReadingItems,
+    ...paperRequestItems,
     ...readingSecrecyItems,
     ...registryItems,
     ...restructuringItems,

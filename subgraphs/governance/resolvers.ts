@@ -24,6 +24,7 @@ import { evidenceMutations } from './evidence/mutations';
 import { sharingLog } from './log/sharing_log';
 import { sharingStatistics } from './log/statistics';
 import { myReadings } from './my_readings';
+import { paperRequestMutations } from './paper_requests/mutations';
 import { readingSecrecyMutations } from './reading_secrecy/mutations';
 import { registryMutations } from './registry';
 import { restructuringMutations } from './restructuring/mutations';
@@ -69,6 +70,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...draftMutations,
       draftRuleWithdrawal,
       ...functionMutations,
+      ...paperRequestMutations,
       ...readingSecrecyMutations,
       ...registryMutations(services),
       ...focalPointMutations,

@@ -9,6 +9,7 @@ import { tables as dataIssues } from './data_issues/tables';
 import { tables as drafts } from './drafts/tables';
 import { tables as evidence } from './evidence/tables';
 import { tables as outsideData } from './outside_data/tables';
+import { tables as paperRequests } from './paper_requests/tables';
 import { tables as readingSecrecy } from './reading_secrecy/tables';
 import { tables as registry } from './registry/tables';
 import { tables as focalPoints } from './focal_points/tables';
@@ -30,6 +31,7 @@ export const tables: readonly Table[] = [
   ...dataIssues,
   ...drafts,
   ...evidence,
+  ...paperRequests,
   ...readingSecrecy,
   ...registry,
   ...focalPoints,

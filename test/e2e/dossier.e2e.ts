@@ -109,6 +109,7 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(couple.map(({ id, home }) => move(id, home))));
 
+let parcel: Component[] = [];
 let couple: (Person & { home: string })[] = [];
 const move = (id: string, to: string) =>
   hub.sql('population', 'UPDATE citizen SET residence_commune = $2 WHERE id = $1', [id, to]);
@@ -166,7 +167,7 @@ describe('a young couple and four agencies', () => {
     keep('H15.04', components);
   });
 
-  test('they_buy_a_parcel_and_each_value_names_its_owner', async () => {
+  test('[DOS-07] they_buy_a_parcel_and_each_value_names_its_owner', async () => {
     const components = await resolved(LAND, await opened(LAND, '1.004227', seller, [['TRANSFEREE', man]]));
     expect(told(components)).toEqual([
       'declaration APPLICANT NEEDS_CITIZEN NEVER_DATA',
@@ -182,6 +183,36 @@ describe('a young couple and four agencies', () => {
     const owners = components.flatMap(({ values }) => (values ?? []).map(({ source }) => source.owner));
     expect([...new Set(owners)].sort()).toEqual(['A01.15', 'H15.03', 'H15.08', 'H15.10']);
     keep('H15.08', components);
+    parcel = components;
+  });
+
+  test('[DOS-02] what_one_agency_registered_another_reads_there_with_evidence_in_place_of_the_paper', async () => {
+    const marriage = parcel.find(({ code }) => code === 'marriage')!;
+    expect([marriage.status, marriage.values![0]!.source.owner]).toEqual(['SATISFIED', 'H15.03']);
+    const [verdict] = await judged([{ compact: marriage.evidence!, audience: 'H15.08' }]);
+    expect(verdict!.verdict).toBe('VALID');
+  });
+
+  test('[DOS-02] [DOS-05] an_officer_who_asks_for_a_paper_that_data_replaced_is_told_so', async () => {
+    const number = await opened(ONE_STOP, '1.001193', man);
+    await resolved(ONE_STOP, number);
+    const asked = (component: string, because: string) =>
+      hub.ask(ONE_STOP.caller, {
+        purpose: ONE_STOP.purpose,
+        case: number,
+        query: `mutation ($input: PaperRequestInput!, $key: String!) {
+          askForPaper(input: $input, idempotencyKey: $key) { request { because } } }`,
+        variables: {
+          input: { subject: man.id, component, because, words: 'Xin nộp bản giấy' },
+          key: key(),
+        },
+      });
+    const replaced = await asked('identity', 'NOT_HELD');
+    expect([codes(replaced), replaced.errors![0]!.extensions['reason']]).toEqual([
+      ['PAPER_REFUSED'],
+      'PAPER_REPLACED',
+    ]);
+    expect((await asked('birth-record', 'NOT_HELD')).data.askForPaper.request.because).toBe('NOT_HELD');
   });
 
   test('[LEG-01] another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', async () => {

@@ -104,6 +104,14 @@ test('papers_of_a_dossier_that_nobody_settled_are_not_counted', async () => {
   });
 });
 
+test('a_paper_that_was_asked_for_all_the_same_was_not_saved', async () => {
+  await withPapers(async (ask, pool) => {
+    await pool.query(`INSERT INTO paper_request (id, case_number, component, subject_id, agency_code, officer_id, ground, words, parties, asked_at)
+      VALUES ('gt', 'HS-1', 'single', 'a', 'H15.20', 'o', 'LAW', '…', '{H15.20}', now())`);
+    expect(await ask(2026, 'AGENCY')).toMatchObject({ components: 3, dossiers: 3 });
+  });
+});
+
 test('a_title_never_runs_as_a_formula_and_the_file_holds_every_group', async () => {
   await withPapers(async (ask) => {
     const { csv } = await ask(2026, 'PROCEDURE');

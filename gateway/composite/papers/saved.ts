@@ -42,11 +42,13 @@ const COUNTS = `count(*)::integer AS components, count(DISTINCT p.case_number)::
   coalesce(sum(p.copies), 0)::integer AS copies, coalesce(sum(p.certifications), 0)::integer AS certifications`;
 /**
  * Of dossiers that are settled or still open. Data is used "to settle procedures" (Đắk Lắk 01/2023 Đ.13.2): of one that was
- * refused or withdrawn nothing was settled, and of one handed on the agency that settles it counts its own.
+ * refused or withdrawn nothing was settled, and of one handed on the agency that settles it counts its own. A paper that
+ * was asked for all the same was not saved.
  */
 const OF_YEAR = `FROM paper_saved p LEFT JOIN agency a ON a.code = p.agency_code
   LEFT JOIN case_fact f ON f.number = p.case_number AND f.known_to IS NULL
-  WHERE p.saved_at >= $1 AND p.saved_at < $2 AND coalesce(f.outcome, 'COMPLETED') = 'COMPLETED'`;
+  WHERE p.saved_at >= $1 AND p.saved_at < $2 AND coalesce(f.outcome, 'COMPLETED') = 'COMPLETED'
+    AND NOT EXISTS (SELECT FROM paper_request r WHERE r.case_number = p.case_number AND r.component = p.component)`;
 
 function statement(by: Grouping): string {
   const { by: parts, title } = GROUPS[by];

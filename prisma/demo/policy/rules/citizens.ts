@@ -27,6 +27,8 @@ const ISSUES = [
   'governance.data-issues-count',
 ] as const;
 
+const PAPERS = ['', '-list', '-count'].map((part) => `governance.paper-requests${part}`);
+
 const receiving = {
   function: 'data-sharing-focal',
   purposes: ['state-management'],
@@ -46,6 +48,7 @@ export const citizenRules: readonly RuleSpec[] = [
       'governance.component-choices',
       'governance.component-choices-list',
       'governance.component-choices-count',
+      ...PAPERS,
     ],
     note: 'Công dân xem mình được hỏi gì và đã trả lời thế nào',
   },
@@ -89,6 +92,13 @@ export const citizenRules: readonly RuleSpec[] = [
   },
   {
     ...receiving,
+    id: 'paper-requests.own',
+    items: PAPERS,
+    rows: 'OWN',
+    note: 'Cơ quan chủ quản biết giấy tờ nào còn phải nộp vì dữ liệu của mình chưa đạt',
+  },
+  {
+    ...receiving,
     id: 'data-issues.answer',
     items: ['governance.data-issue-answers-write'],
     effect: 'WRITE',
@@ -114,6 +124,23 @@ export const citizenRules: readonly RuleSpec[] = [
       purposes: ['public-service'],
       article: 'Điều 9',
       note: 'Xin đồng ý trong hồ sơ đang mở của chính cơ quan',
+    },
+    {
+      ...under('purposes'),
+      id: `papers.ask.${code}`,
+      function: code,
+      items: ['governance.paper-requests-write'],
+      effect: 'WRITE',
+      purposes: ['public-service'],
+      note: 'Giấy tờ dữ liệu đã thay thì không yêu cầu, trừ khi chưa đạt, cần cập nhật hoặc luật buộc',
+    },
+    {
+      ...under('purposes'),
+      id: `papers.asked.${code}`,
+      function: code,
+      items: PAPERS,
+      rows: 'OWN',
+      purposes: ['public-service'],
     },
     {
       ...law,
