@@ -157,6 +157,7 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.focal-approvals-write',
   'governance.evidence-write',
   'governance.consent-requests-write',
+  'governance.paper-requests-write',
   'governance.consents-write',
   'governance.data-issues-write',
   'governance.data-issue-answers-write',

@@ -27,7 +27,9 @@ const ISSUES = [
   'governance.data-issues-count',
 ] as const;
 
-const PAPERS = ['', '-list', '-count'].map((part) => `governance.paper-requests${part}`);
+const PAPERS = ['requests', 'request-receipt', 'requests-list', 'requests-count'].map(
+  (part) => `governance.paper-${part}`,
+);
 
 const receiving = {
   function: 'data-sharing-focal',
