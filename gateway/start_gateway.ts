@@ -14,7 +14,7 @@ import { Lanes } from './live';
 import { createHubServer } from './pipeline/server';
 import { Preparer } from './pipeline/preparer';
 import { createSubjectQuota, DEFAULT_QUOTA } from './pipeline/quota';
-import type { HomeSubgraph } from './pipeline/answer';
+import type { HomeSubgraph } from './pipeline/parts';
 import type { Send } from './pipeline/subgraph_fetch';
 import type { PolicyStore } from './policy';
 import type { Recorder } from './record';

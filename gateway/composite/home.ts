@@ -3,7 +3,7 @@ import { CursorSealer } from '../../shared/sql';
 import { openInProcess, type DomainResolvers, type InProcessOptions } from '../../shared/subgraph';
 import { TICKET_HEADER } from '../../shared/ticket';
 import type { EvidenceIssuer } from '../evidence';
-import type { HomeCall, HomeSubgraph } from '../pipeline/answer';
+import type { HomeCall, HomeSubgraph } from '../pipeline/parts';
 import { catalogue, HUB_SUBGRAPH } from './catalogue';
 import { resolvers } from './resolvers';
 import type { Ground } from './run_operation';

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Variables } from '../../shared/analysis';
 import { errorText, HubError } from '../../shared/errors';
 import type { AuthenticatedCall } from '../authenticate';
-import { answerOperation, type HubAnswer, type PipelineParts } from '../pipeline/answer';
+import { answerOperation, type HubAnswer } from '../pipeline/answer';
 import type { HubContext } from '../pipeline/context';
+import type { PipelineParts } from '../pipeline/parts';
 import type { Graph } from '../supergraph/graph';
 import { documentOf } from './documents';
 

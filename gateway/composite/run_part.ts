@@ -5,7 +5,7 @@ import { HubError } from '../../shared/errors';
 import type { CursorSealer } from '../../shared/sql';
 import type { OnRefusal } from '../authenticate';
 import type { EvidenceIssuer } from '../evidence';
-import type { HomeCall } from '../pipeline/answer';
+import type { HomeCall } from '../pipeline/parts';
 import type { Decided } from '../pipeline/context';
 import { documentOf } from './documents';
 import { answerIn, type OperationText, type RecordedAnswer } from './run_operation';

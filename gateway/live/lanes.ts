@@ -1,5 +1,5 @@
 import type { HTTPGraphQLRequest, HTTPGraphQLResponse } from '@apollo/server';
-import type { PipelineParts } from '../pipeline/answer';
+import type { PipelineParts } from '../pipeline/parts';
 import type { Graph } from '../supergraph/graph';
 
 /** One graph with all that answers on it. */

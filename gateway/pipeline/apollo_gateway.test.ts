@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import type { Graph } from '../supergraph/graph';
-import type { PipelineParts } from './answer';
+import type { PipelineParts } from './parts';
 import { HubGateway } from './apollo_gateway';
 
 test('an_internal_failure_is_told_and_reported_under_the_id_of_the_answer_and_says_nothing_of_the_inside', async () => {

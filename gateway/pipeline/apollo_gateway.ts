@@ -2,7 +2,8 @@ import type { GatewayExecutor, GatewayInterface, GatewayLoadResult } from '@apol
 import { GraphQLError } from 'graphql';
 import { errorText, HubError } from '../../shared/errors';
 import type { Graph } from '../supergraph/graph';
-import { answerBytes, type PipelineParts } from './answer';
+import { answerBytes } from './answer';
+import type { PipelineParts } from './parts';
 import type { HubContext } from './context';
 
 /** What Apollo Server carries in place of an answer's data: the answer itself stands, as bytes, in the context. */

@@ -13,7 +13,7 @@ import type { GraphQLResponse } from '../answer';
 import type { Authenticate } from '../authenticate';
 import { endHeaders, namedOperation, type RunnableService, type ServiceRegistry } from '../services';
 import type { Graph } from '../supergraph/graph';
-import type { PipelineParts } from './answer';
+import type { PipelineParts } from './parts';
 import { HubGateway, IN_CONTEXT } from './apollo_gateway';
 import { RESPONSE_ID_HEADER, type HubContext } from './context';
 

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { componentOf, type Component, type StoredComponent } from '../../../shared/dossier';
-import type { PipelineParts } from '../../pipeline/answer';
+import type { PipelineParts } from '../../pipeline/parts';
 import { runPart, type CompositeHost } from '../run_part';
 import { unreadable } from './unreadable';
 

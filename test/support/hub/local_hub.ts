@@ -9,7 +9,8 @@ import { hubExecutor, type PlanExecutor, type SubgraphResponse } from '../../../
 import type { SendBatch } from '../../../gateway/fetch/http';
 import { createBatchMint, createMint } from '../../../gateway/fetch/tickets';
 import { createTogether } from '../../../gateway/fetch/together';
-import { answerOperation, type HubAnswer, type PipelineParts } from '../../../gateway/pipeline/answer';
+import { answerOperation, type HubAnswer } from '../../../gateway/pipeline/answer';
+import type { PipelineParts } from '../../../gateway/pipeline/parts';
 import { createSubjectQuota, DEFAULT_QUOTA } from '../../../gateway/pipeline/quota';
 import { Preparer } from '../../../gateway/pipeline/preparer';
 import type { Recorded, Recorder } from '../../../gateway/record';
