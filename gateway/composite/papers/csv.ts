@@ -1,5 +1,5 @@
 import { csvOf, type CsvValue } from '../../../shared/csv';
-import type { Grouping, SavedRow } from './saved';
+import type { Grouping, SavedRow } from './types';
 
 const COUNTED = [
   'Thành phần không phải nộp (components)',

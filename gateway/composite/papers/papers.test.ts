@@ -4,7 +4,8 @@ import type { Request } from '../../../shared/subgraph';
 import { migrateGovernance } from '../../../test/support/governance';
 import { stopSharedPostgres, withDatabase } from '../../../test/support/postgres';
 import { papersFile } from './route';
-import { papersSaved, savedRows, type SavedRow } from './saved';
+import { papersSaved, savedRows } from './saved';
+import type { SavedRow } from './types';
 
 afterAll(stopSharedPostgres);
 

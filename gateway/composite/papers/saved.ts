@@ -2,23 +2,7 @@ import { HubError } from '../../../shared/errors';
 import type { DomainResolver, Request } from '../../../shared/subgraph';
 import { endOfDay, startOfDay } from '../../../shared/time';
 import { savedCsv } from './csv';
-
-export type Grouping = 'PROCEDURE' | 'AGENCY' | 'MONTH' | 'PROCEDURE_AGENCY_MONTH';
-
-export interface PapersCounts {
-  components: number;
-  dossiers: number;
-  copies: number;
-  certifications: number;
-}
-
-export interface SavedRow extends PapersCounts {
-  key: string;
-  title: string | null;
-  procedure: string | null;
-  agency: string | null;
-  month: string | null;
-}
+import type { Grouping, PapersCounts, SavedRow } from './types';
 
 const MONTH = `to_char(p.saved_at AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM')`;
 const PROCEDURE_TITLE = 'max(p.procedure_title)';

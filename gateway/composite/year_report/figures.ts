@@ -1,4 +1,4 @@
-import type { PapersCounts } from '../papers/saved';
+import type { PapersCounts } from '../papers/types';
 
 export interface Figure {
   section: 'BUILD' | 'SHARE' | 'PAPERS';
