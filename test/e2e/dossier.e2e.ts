@@ -232,12 +232,20 @@ describe('a young couple and four agencies', () => {
 
   test('the_seller_sees_who_read_about_him_and_previews_a_dossier_of_his_own', async () => {
     const readings = await hub.ask('citizen', {
-      query: '{ myReadings(first: 50) { nodes { agency { code } purpose } } }',
+      query: '{ myReadings(first: 50) { nodes { agency { code } purpose case evidence { id component } } } }',
     });
     const agencies = readings.data.myReadings.nodes.map(
       ({ agency }: { agency: { code: string } | null }) => agency?.code,
     );
     expect(agencies).toContain('H15.08');
+    const signed = readings.data.myReadings.nodes.flatMap(
+      (each: { evidence: { component: string }[] }) => each.evidence,
+    );
+    expect(signed.map(({ component }: { component: string }) => component)).toEqual(
+      expect.arrayContaining(['land-certificate', 'marriage']),
+    );
+    // The transferee's own papers are his: they show to him alone.
+    expect(JSON.stringify(signed)).not.toContain('identity-transferee');
     const preview = await hub.ask('citizen', {
       query: `{ previewDossier(procedure: "1.001193") { case ${COMPONENTS} } }`,
     });
