@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { ReadEntry, RefusedEntry } from '../../shared/log';
+import { apolloExecutor, hubExecutor, type PlanExecutor } from '../../gateway/execute';
 import { grant, item } from '../support/policy';
 import { countingRecorder, type CountedVolume } from '../support/hub/counted';
 import { described, localHub, type LocalDomain, type LocalHub } from '../support/hub/local_hub';
@@ -78,7 +79,7 @@ interface Limited {
 
 const OTHERS = may('register.list', 'register.count', 'register.name', 'register.parcel');
 
-function hubWith(limited: readonly Limited[], rules = OTHERS) {
+function hubWith(limited: readonly Limited[], rules = OTHERS, executor: PlanExecutor = hubExecutor) {
   const entries: (ReadEntry | RefusedEntry)[] = [];
   const volumes = new Map<string, CountedVolume>(
     limited.map(({ id, kind, limit, used = 0 }) => {
@@ -91,6 +92,7 @@ function hubWith(limited: readonly Limited[], rules = OTHERS) {
     domains,
     world,
     snapshot: withAccounts(snapshot({ items: itemsOf(), rules, grants })),
+    executor,
   });
   hub.parts.recorder = countingRecorder(volumes, entries);
   return { hub, entries, volumes };
@@ -126,6 +128,18 @@ describe('a page is capped by what remains of a grant', () => {
     expect(entries).toMatchObject([
       { kind: 'READ', outcome: 'ALLOWED', capped: [{ responsePath, asked: 8, given: 3, grant: 'g' }] },
     ]);
+  });
+
+  test('allows_the_same_whichever_executor_runs_the_plan', async () => {
+    const told = await Promise.all(
+      [hubExecutor, apolloExecutor].map(async (executor) => {
+        const { hub } = hubWith([{ ...PHONES, used: 2 }], OTHERS, executor);
+        const { data, extensions } = await hub.ask({ query: LIST });
+        return { data, extensions };
+      }),
+    );
+    expect(told[0]!.extensions).toMatchObject({ capped: [{ given: 3 }] });
+    expect(told[1]).toEqual(told[0]);
   });
 
   test('allows_the_whole_page_that_fits_and_says_nothing_of_it', async () => {
