@@ -12,14 +12,16 @@ const HS: RegisteredCase = {
   closedAt: null,
 };
 
-function register(answers: (RegisteredCase | null)[]) {
+function register(answers: (RegisteredCase | null)[], said: Pick<RegisteredCase, 'consents'> = {}) {
   const learnt: RegisteredCase[] = [];
   let asked = 0;
-  const keep = (_: string, facts: RegisteredCase | null) =>
-    Promise.resolve(void (facts && learnt.push(facts)));
+  const keep = (facts: RegisteredCase | null) => void (facts && learnt.push(facts));
   const cases = createCaseRegister({
     ask: () => Promise.resolve(answers[Math.min(asked++, answers.length - 1)] ?? null),
-    facts: { learn: keep, renew: keep },
+    facts: {
+      learn: (_, facts) => (keep(facts), Promise.resolve(said)),
+      renew: (_, facts) => Promise.resolve(keep(facts)),
+    },
     reuseMs: 60_000,
   });
   return { cases, learnt, asked: () => asked };
@@ -32,6 +34,12 @@ describe('register of cases', () => {
     expect(await cases.open('HS', AGENCY, 1)).toEqual(open);
     expect(await cases.open('HS', AGENCY, 2)).toEqual(open);
     expect([asked(), learnt]).toEqual([1, [HS]]);
+  });
+
+  test('states_with_a_case_what_its_persons_consented_to', async () => {
+    const said = { consents: [{ component: 'c', subject: 'an', items: ['x'], from: 1, to: 2 }] };
+    const { cases } = register([HS], said);
+    expect(await cases.open('HS', AGENCY, 1)).toMatchObject({ number: 'HS', ...said });
   });
 
   test('says_the_same_of_a_closed_an_invented_and_somebody_elses_case_and_keeps_its_own_alone', async () => {
@@ -87,7 +95,7 @@ test('a_citizen_who_names_his_own_case_has_it_learnt_before_any_agency_used_it_a
   const cases = createCaseRegister({
     ask: () => Promise.resolve(HS),
     facts: {
-      learn: (number) => Promise.resolve(void done.push(`learn ${number}`)),
+      learn: (number) => Promise.resolve((done.push(`learn ${number}`), {})),
       renew: (number) => Promise.resolve(void done.push(`renew ${number}`)),
     },
   });

@@ -41,8 +41,8 @@ export function createCaseRegister({
   async function learn(number: string, agency: string, now: number): Promise<CaseFacts | null> {
     const registered = await ask(number);
     const own = registered?.agency === agency ? registered : null;
-    await facts.learn(number, own, now);
-    return own === null || own.closedAt !== null ? null : stated(own);
+    const said = await facts.learn(number, own, now);
+    return own === null || own.closedAt !== null ? null : { ...stated(own), ...said };
   }
 
   return {

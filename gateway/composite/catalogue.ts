@@ -1,4 +1,5 @@
 import type { DatabaseCatalogue } from '../../shared/schema/catalogue';
+import { items as consentItems } from './consent/items';
 import { items as consentReceiptItems } from './consent_receipt/items';
 import { items as dossierItems } from './dossier/items';
 import { items as explainItems } from './explain/items';
@@ -47,6 +48,7 @@ export const catalogue: DatabaseCatalogue = {
     ...consentReceiptItems,
     ...dossierItems,
     ...paperItems,
+    ...consentItems,
     ...procedureItems,
     ...explainItems,
     ...matrixItems,

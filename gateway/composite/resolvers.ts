@@ -1,4 +1,5 @@
 import type { DomainResolvers } from '../../shared/subgraph';
+import { consentResolvers } from './consent/resolvers';
 import { consentReceiptResolvers } from './consent_receipt/receipt';
 import { dossierResolvers } from './dossier/resolvers';
 import { explainResolvers } from './explain/resolvers';
@@ -11,6 +12,7 @@ import { yearReportResolvers } from './year_report/report';
 
 /** Of every topic. */
 export const resolvers: DomainResolvers = merged(
+  consentResolvers,
   consentReceiptResolvers,
   dossierResolvers,
   explainResolvers,

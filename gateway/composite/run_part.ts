@@ -59,6 +59,7 @@ export async function runPart(host: CompositeHost, part: Part): Promise<Recorded
     ...(service !== undefined && { service }),
     ...(within !== undefined && { within }),
     ...(onDecided && { onDecided }),
+    ...(context.onPartCase && { onCase: context.onPartCase }),
     ...(signal && { signal }),
   });
 }

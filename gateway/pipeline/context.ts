@@ -1,3 +1,4 @@
+import type { CaseFacts } from '../../shared/policy';
 import type { AuthenticatedCall } from '../authenticate';
 import type { Prepared } from '../plan/prepare';
 
@@ -22,6 +23,10 @@ export interface HubContext {
   reply?: { body?: Buffer };
   /** Told of the decision that an answer was made from, once it is on record: evidence names the rights behind it. */
   onDecided?: (decided: Decided) => void;
+  /** Told of the case that an answer rests on, once it is on record. */
+  onCase?: (facts: CaseFacts) => void;
+  /** Of the whole of a composite answer: what its parts tell so. */
+  onPartCase?: (facts: CaseFacts) => void;
 }
 
 /** What an answer was made from. */

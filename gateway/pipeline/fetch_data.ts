@@ -2,6 +2,7 @@ import { purposeText } from '../authenticate';
 import type { WrittenOutcome } from '../execute';
 import type { TicketCall } from '../fetch/wanted';
 import type { AskTogether } from '../fetch/together';
+import { boundRecipes } from '../plan/bound_recipes';
 import type { Prepared } from '../plan/prepare';
 import { runWritten, writeShaped } from '../shape/write';
 import type { Asking } from './asking';
@@ -26,13 +27,18 @@ export async function fetchData(
   fetching: Fetching,
 ): Promise<WrittenOutcome> {
   if (prepared.program === null) return { data: writeShaped(prepared.shape, {}), errors: [] };
-  const { request, context } = asking;
-  const { operation, record, variables } = fetching;
+  const { request, context, now } = asking;
+  const { operation, record, variables, judged } = fetching;
   const call = ticketCall(asking, prepared, fetching);
   const { signal } = context;
   return runWritten(prepared.program, prepared.shape, {
     variables: { ...request.variables, ...variables },
-    fetch: ticketedFetch(prepared.recipes, call, waysToAsk(asking, prepared, fetching, call), record),
+    fetch: ticketedFetch(
+      boundRecipes(prepared.recipes, judged.case, now),
+      call,
+      waysToAsk(asking, prepared, fetching, call),
+      record,
+    ),
     // A mutation that runs is never left without its outcome on record.
     ...(signal && operation === 'query' && { signal }),
   });

@@ -13,7 +13,7 @@ import {
   type Variables,
   type VariableShape,
 } from '../../shared/analysis';
-import { rightsOf, type PolicySnapshot, type Rights } from '../../shared/policy';
+import { consentAt, rightsOf, type PolicySnapshot, type Rights } from '../../shared/policy';
 import type { PlanExecutor } from '../execute';
 import { prepare, type Prepared } from '../plan/prepare';
 import type { Graph } from '../supergraph/graph';
@@ -137,14 +137,13 @@ export class Preparer {
     at: number,
   ): Prepared {
     const { operation, shape } = this.operation(graph, { ...request, variables: {} });
-    const { principal, purpose, case: facts } = call;
-    const asking = { principal, purpose, hasCase: isHandled(call), caseNumber: facts?.number ?? null };
+    const { purpose } = call;
     const { executor, limits, profile } = this.options;
     return prepare({
       graph,
       executor,
       snapshot,
-      rights: rightsOf(snapshot, asking, at),
+      rights: rightsOf(snapshot, askingOf(call, at), at),
       purpose,
       operation,
       operationName: request.operationName,
@@ -158,24 +157,34 @@ export class Preparer {
 
   /** The rights of one principal for one purpose, computed once for each policy version. */
   rightsOf(snapshot: PolicySnapshot, call: JudgedCall, now: number): Rights {
-    const { principal, purpose, case: facts } = call;
-    const hasCase = isHandled(call);
+    const { principal, purpose } = call;
+    const asking = askingOf(call, now);
+    const { hasCase, caseNumber, consent } = asking;
     const byAsking = this.rights.get(snapshot) ?? new Map<string, Rights>();
     this.rights.set(snapshot, byAsking);
     const who =
       principal.kind === 'AGENCY'
         ? `${principal.agency}|${String(principal.officer !== null)}`
         : principal.kind;
-    const caseNumber = facts?.number ?? null;
     const bound = principal.kind === 'AGENCY' && boundToCase(snapshot, principal.agency, caseNumber);
-    const about = `${String(hasCase)}${bound ? ` ${caseNumber}` : ''}`;
+    const about = `${String(hasCase)}${bound ? ` ${caseNumber}` : ''} ${consent.key}`;
     const key = `${who}|${purpose?.function ?? ''}/${purpose?.purpose ?? ''}|${about}`;
     const known = byAsking.get(key);
     if (known && (known.validUntil === null || now < known.validUntil)) return known;
-    const fresh = rightsOf(snapshot, { principal, purpose, hasCase, caseNumber }, now);
+    const fresh = rightsOf(snapshot, asking, now);
     byAsking.set(key, fresh);
     return fresh;
   }
+}
+
+/** What a call asks with; consent is judged in each request, on the facts of the case. */
+function askingOf(call: JudgedCall, now: number) {
+  const { principal, purpose, case: facts } = call;
+  const hasCase = isHandled(call);
+  return {
+    ...{ principal, purpose, hasCase, caseNumber: facts?.number ?? null },
+    consent: consentAt(hasCase ? facts : null, now),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { HubError } from '../../shared/errors';
 import type { DecisionBasis, ReadEntry } from '../../shared/log';
+import type { CaseFacts } from '../../shared/policy';
 import type { WrittenOutcome } from '../execute';
 import { ADDED_SUBJECTS } from '../plan/additions';
 import type { Prepared } from '../plan/prepare';
@@ -19,11 +20,24 @@ export async function read(
   judged: JudgedCall,
   basis: DecisionBasis,
 ): Promise<Answered> {
-  const { answer, entry, tightness } = await readOnce(asking, prepared, judged, basis);
-  const recorded = await asking.parts.recorder.record(entry);
-  if (recorded.status === 'recorded')
+  const { whole, partCases } = asWhole(asking);
+  const { answer, entry, tightness } = await readOnce(whole, prepared, judged, basis);
+  const recorded = await asking.parts.recorder.record({
+    ...entry,
+    ...(partCases.length > 0 && { basis: { ...basis, partCases } }),
+  });
+  if (recorded.status === 'recorded') {
     asking.context.onDecided?.({ prepared, policyVersion: asking.snapshot.version });
+    if (judged.case !== null) asking.context.onCase?.(judged.case);
+  }
   return { answer, recorded, tightness };
+}
+
+/** What is put together from parts rests on the cases of these too: it leaves only while what is known of them stands. */
+function asWhole(asking: Asking): { whole: Asking; partCases: readonly CaseFacts[] } {
+  const partCases: CaseFacts[] = [];
+  const context = { ...asking.context, onPartCase: (facts: CaseFacts) => void partCases.push(facts) };
+  return { whole: { ...asking, context }, partCases };
 }
 
 /** Apart from waiting for the record: by then nothing holds what was fetched. */

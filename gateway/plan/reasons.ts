@@ -45,6 +45,18 @@ export const reasonText: Readonly<Record<RefusalReason, ReasonText>> = {
     wayOutVi: 'Mở hồ sơ rồi gửi số hồ sơ trong Hub-Case',
     wayOutEn: 'Open a case and name it in Hub-Case',
   },
+  CONSENT_REQUIRED: {
+    vi: 'chỉ đọc được khi chính công dân đồng ý',
+    en: 'readable only with the consent of the person',
+    wayOutVi: 'Xin công dân của hồ sơ đồng ý: askConsent với "request"; hoặc công dân tự nộp giấy tờ',
+    wayOutEn: 'Ask the persons of the case for consent: askConsent with "request"; or they bring the paper',
+  },
+  CITIZEN_BRINGS: {
+    vi: 'công dân của hồ sơ tự nộp giấy tờ này',
+    en: 'the persons of the case bring this on paper themselves',
+    wayOutVi: 'Nhận giấy tờ của công dân; công dân có thể thôi chọn tự nộp (bringMyself, brings: false)',
+    wayOutEn: 'Take the paper; the citizen may take his choice back (bringMyself, brings: false)',
+  },
   MASKED_ARGUMENT: {
     vi: 'trường chỉ được xem khi đã che nên không dùng để lọc, sắp xếp hay tìm kiếm',
     en: 'it may only be seen masked, so it cannot filter, sort or search',

@@ -67,11 +67,23 @@ function refusalError(refusal: Refusal, context: RefusalContext): GraphQLFormatt
         ? {
             vi: reason.wayOutVi,
             en: reason.wayOutEn,
-            request: howToRequest(item, refusal.coordinate, purpose, owner),
+            request: requestFor(refusal, item, purpose, owner),
           }
         : null,
     },
   };
+}
+
+/** What is filed as it stands: with the person himself where his consent is what is missing, else with the owner. */
+function requestFor(
+  { reason, coordinate }: Refusal,
+  item: DataItem,
+  purpose: Purpose | null,
+  owner: string | undefined,
+) {
+  if (reason === 'CITIZEN_BRINGS') return null;
+  if (reason === 'CONSENT_REQUIRED') return { dataItem: item.id };
+  return howToRequest(item, coordinate, purpose, owner);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { recordHash, signCommit, type DecisionBasis, type EncodedEntry } from '../../shared/log';
+import {
+  caseDigest as digestOf,
+  recordHash,
+  signCommit,
+  type DecisionBasis,
+  type EncodedEntry,
+} from '../../shared/log';
 import { POLICY_LOCK } from '../../shared/policy/locks';
 import { SIGN_IN_CLIENT } from '../../shared/token';
 import type { KnownTexts } from './known-texts';
@@ -114,6 +120,8 @@ function checksOf(entries: readonly EncodedEntry[]): Checks {
     if (basis.account) note(checks.accounts, accountKey(basis.account, basis.ownText), index);
     if (basis.case && caseDigest)
       note(checks.cases, JSON.stringify({ number: basis.case.number, digest: caseDigest }), index);
+    for (const facts of basis.partCases ?? [])
+      note(checks.cases, JSON.stringify({ number: facts.number, digest: digestOf(facts) }), index);
   });
   return checks;
 }

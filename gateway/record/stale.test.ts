@@ -103,6 +103,16 @@ test('does_not_record_an_answer_under_a_case_that_was_closed', async () => {
   });
 });
 
+test('does_not_record_a_whole_one_of_whose_parts_rests_on_what_a_person_of_its_case_has_taken_back', async () => {
+  await withRecorder(async (recorder) => {
+    const given = [{ component: 'c', subject: 'a', items: ['x'], from: 0, to: 1 }];
+    expect(await recorder.record(based({ partCases: [CASE, CASE] }))).toMatchObject({ status: 'recorded' });
+    expect(await recorder.record(based({ partCases: [CASE, { ...CASE, consents: given }] }))).toMatchObject({
+      ...{ status: 'stale', what: 'CASE' },
+    });
+  });
+});
+
 test('an_outcome_is_written_whatever_has_changed', async () => {
   await withRecorder(async (recorder, url) => {
     await execute(url, 'UPDATE policy_head SET version = 99');

@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import {
   actOnConsent,
   allowsAt,
+  caseWordOf,
   stateAt,
   standingsOf,
   type ComponentChoice,
   type ConsentAction,
   type ConsentFacts,
   type ConsentOfCase,
+  type LastChoice,
   type Standing,
 } from '.';
 
@@ -101,14 +103,25 @@ const consent = fc.record({
   component: fc.constantFrom('a', 'b'),
   subject: fc.constantFrom('x', 'y'),
   requestedAt: fc.nat(20),
+  items: fc.subarray(['i', 'j', 'k']),
   stage: fc.constantFrom('REQUESTED', 'GIVEN', 'REFUSED', 'WITHDRAWN'),
   from: fc.nat(20),
   length: fc.nat(20),
 });
-const choice = fc.record({
+const choiceParts = {
   component: fc.constantFrom('a', 'b'),
   subject: fc.constantFrom('x', 'y'),
   brings: fc.boolean(),
+};
+const choice = fc.record(choiceParts);
+
+const withPeriod = <C extends { stage: string; from: number; length: number }>({
+  from,
+  length,
+  ...each
+}: C) => ({
+  ...each,
+  period: each.stage === 'GIVEN' || each.stage === 'WITHDRAWN' ? { from, to: from + length } : null,
 });
 
 /** One place at a time, by the words of the rule. */
@@ -131,8 +144,16 @@ function slowly(consents: ConsentOfCase[], choices: ComponentChoice[], at: numbe
         );
       const counts = newest(mine.filter((each) => allowsAt(each, at))) ?? newest(mine);
       if (counts === undefined) continue;
-      const { id, period } = counts;
-      found.push({ component, subject, state: stateAt(counts, at), period, consent: id });
+      const { id, period, items } = counts;
+      const state = stateAt(counts, at);
+      found.push({
+        component,
+        subject,
+        state,
+        period,
+        consent: id,
+        items: (state === 'GIVEN' && items) || null,
+      });
     }
   return found;
 }
@@ -144,15 +165,58 @@ test('a_component_stands_by_his_choice_then_by_the_consent_in_force_then_by_the_
       fc.array(choice, { maxLength: 6 }),
       fc.nat(40),
       (drawn, words, at) => {
-        const consents = drawn.map(({ from, length, ...each }) => ({
-          ...each,
-          period: each.stage === 'GIVEN' || each.stage === 'WITHDRAWN' ? { from, to: from + length } : null,
-        }));
+        const consents = drawn.map(withPeriod) as ConsentOfCase[];
         const choices = words.map((each, sequence) => ({ ...each, sequence }));
         const order = ({ component, subject }: Standing) => component + subject;
         const sorted = (list: Standing[]) => list.sort((one, other) => (order(one) < order(other) ? -1 : 1));
         expect(sorted(standingsOf(consents, choices, at))).toEqual(sorted(slowly(consents, choices, at)));
       },
     ),
+  );
+});
+
+/** One person, one item at a time: does he let it be read at this instant, and does he bring it? */
+function slowWord(
+  consents: ConsentOfCase[],
+  choices: LastChoice[],
+  subject: string,
+  item: string,
+  at: number,
+) {
+  const brings = (component: string) =>
+    choices.some((each) => each.component === component && each.subject === subject && each.brings);
+  const given = consents.filter(
+    (each) => each.subject === subject && each.items!.includes(item) && allowsAt(each, at),
+  );
+  const resting = choices.filter(
+    (each) => each.subject === subject && each.brings && each.rests[item] !== undefined,
+  );
+  return {
+    given: given.some(({ component }) => !brings(component)),
+    brought: resting.some(({ rests }) => rests[item]!.filter((other) => !brings(other)).length === 0),
+  };
+}
+
+test('what_is_known_of_a_case_is_what_its_persons_let_be_read_of_each_item', () => {
+  const rests = fc.dictionary(fc.constantFrom('i', 'j', 'k'), fc.subarray(['a', 'b']), {
+    noNullPrototype: true,
+  });
+  const last = fc.uniqueArray(fc.record({ ...choiceParts, rests }), {
+    selector: ({ component, subject }) => component + subject,
+  });
+  fc.assert(
+    fc.property(fc.array(consent, { maxLength: 8 }), last, fc.nat(40), (drawn, choices, at) => {
+      const consents = drawn.map(withPeriod) as ConsentOfCase[];
+      const word = caseWordOf(consents, choices);
+      for (const subject of ['x', 'y'])
+        for (const item of ['i', 'j', 'k']) {
+          const covers = (each: { subject: string; items: readonly string[] }) =>
+            each.subject === subject && each.items.includes(item);
+          expect({
+            given: word.consents.some((each) => covers(each) && each.from <= at && at < each.to),
+            brought: word.brought.some(covers),
+          }).toEqual(slowWord(consents, choices, subject, item, at));
+        }
+    }),
   );
 });

@@ -53,6 +53,8 @@ export function outcomeOf(component: Component, answer: ServiceAnswer): Outcome 
   if (satisfaction === null) {
     return { status: 'NEEDS_CITIZEN', because: 'NEVER_DATA', text: component.reason };
   }
+  const withheld = withheldBy(answer);
+  if (withheld !== null) return withheld;
   const failure = answer.errors.find((error) => !isAskable(error));
   if (failure) return { status: 'UNAVAILABLE', code: codeOf(failure) };
   if (answer.errors.length > 0) return { status: 'NEEDS_APPROVAL', requests: requestsIn(answer) };
@@ -67,6 +69,14 @@ export function outcomeOf(component: Component, answer: ServiceAnswer): Outcome 
   return satisfaction.missing === null
     ? { status: 'SATISFIED', values }
     : { status: 'PARTLY', values, missing: satisfaction.missing };
+}
+
+/** The person himself does not let it be read: no approval mends that. */
+function withheldBy({ errors }: ServiceAnswer): Outcome | null {
+  const reasons = errors.map(({ extensions }) => extensions?.['reason']);
+  if (reasons.includes('CONSENT_REQUIRED')) return { status: 'NEEDS_CONSENT' };
+  if (!reasons.includes('CITIZEN_BRINGS')) return null;
+  return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
 }
 
 type Problem = ServiceAnswer['errors'][number];

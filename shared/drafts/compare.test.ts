@@ -29,6 +29,8 @@ interface Cell {
   self: boolean;
   subject: string;
   reached: string;
+  /** What the subject of a case said that lets the cell be seen. */
+  said: string;
 }
 const PLACES = ['1', '2', 'elsewhere'];
 const cells: Cell[] = PLACES.flatMap((residence) =>
@@ -37,7 +39,11 @@ const cells: Cell[] = PLACES.flatMap((residence) =>
       [true, false].flatMap((inCase) =>
         [true, false].flatMap((self) =>
           ['s', 't', 'u'].flatMap((subject) =>
-            ['X.a', 'none'].map((reached) => ({ residence, location, own, inCase, self, subject, reached })),
+            ['X.a', 'none'].flatMap((reached) =>
+              ['CONSENT x', 'CONSENT y', 'UNBROUGHT x', ''].map((said) => ({
+                ...{ residence, location, own, inCase, self, subject, reached, said },
+              })),
+            ),
           ),
         ),
       ),
@@ -55,6 +61,9 @@ function holds(rows: RowScope, cell: Cell): boolean {
       return cell.own === rows.agency;
     case 'CASE':
       return cell.inCase;
+    case 'CONSENT':
+    case 'UNBROUGHT':
+      return cell.inCase && cell.said === `${rows.kind} ${rows.item}`;
     case 'SELF':
       return cell.self;
     case 'SUBJECTS':
@@ -90,6 +99,9 @@ test('agrees_with_a_comparison_of_every_cell_that_could_be', () => {
     fc.constantFrom<RowScope>(
       { kind: 'OWN', agency: 'A' },
       { kind: 'CASE' },
+      { kind: 'CONSENT', item: 'x' },
+      { kind: 'CONSENT', item: 'y' },
+      { kind: 'UNBROUGHT', item: 'x' },
       { kind: 'SELF' },
       { kind: 'REACHED', through: 'X.a' },
     ),

@@ -44,6 +44,11 @@ function holdsRows(wide: readonly RowScope[], narrow: RowScope): boolean {
       return wide.some((scope) => scope.kind === 'OWN' && scope.agency === narrow.agency);
     case 'REACHED':
       return wide.some((scope) => scope.kind === 'REACHED' && scope.through === narrow.through);
+    case 'CONSENT':
+    case 'UNBROUGHT':
+      return wide.some(
+        (scope) => scope.kind === 'CASE' || (scope.kind === narrow.kind && scope.item === narrow.item),
+      );
     case 'CASE':
     case 'SELF':
       return wide.some(({ kind }) => kind === narrow.kind);

@@ -1,6 +1,7 @@
 import {
   reachOf,
   rightsOf,
+  SUPPOSED_CONSENT,
   type AgencyFacts,
   type Asking,
   type Closures,
@@ -88,6 +89,7 @@ function askingOf(agency: string, code: string, purpose: string, situation: Situ
     principal: { kind: 'AGENCY', agency, client: 'client', officer },
     purpose: { function: code, purpose },
     hasCase: situation === 'OFFICER_IN_CASE',
+    consent: SUPPOSED_CONSENT,
   };
 }
 

@@ -1,4 +1,4 @@
-import { rightsOf, type PolicySnapshot, type Rights } from '../policy';
+import { rightsOf, SUPPOSED_CONSENT, type PolicySnapshot, type Rights } from '../policy';
 import { covers } from './compare';
 
 /** Instants at which an agency's rights are looked at: more boundaries than this no change has. */
@@ -19,7 +19,7 @@ export function widenedForeignItems(
     for (const purpose of purposesOf(after, agency)) {
       for (const [officer, hasCase] of SITUATIONS) {
         const principal = { kind: 'AGENCY', agency, client: 'client', officer } as const;
-        const asking = { principal, purpose, hasCase };
+        const asking = { principal, purpose, hasCase, consent: SUPPOSED_CONSENT };
         const [old, fresh] = [rightsOf(before, asking, at), rightsOf(after, asking, at)];
         if (old.fingerprint !== fresh.fingerprint) collect(widened, old, fresh);
       }

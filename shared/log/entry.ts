@@ -87,6 +87,8 @@ export interface DecisionBasis {
   ownText?: boolean;
   /** The open case that the call named, as it was known. */
   case: CaseFacts | null;
+  /** Those that parts of a composite answer named, as they were known when these were recorded. */
+  partCases?: readonly CaseFacts[];
 }
 
 export interface FetchOutcome {

@@ -6,7 +6,7 @@ export {
   type ReadingFilter,
   type ReadingRecord,
 } from './about_person';
-export { readCaseFact, recordCaseFact, type KnownCase } from './case-facts';
+export { readCaseFact, recordCaseFact, recordCaseWord, type CaseWord, type KnownCase } from './case-facts';
 export type * from './stored';
 export {
   GENESIS,

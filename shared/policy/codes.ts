@@ -3,7 +3,7 @@ export const agencyStatuses = ['ACTIVE', 'SUSPENDED', 'MERGED', 'CLOSED'] as con
 export const accountStatuses = ['ACTIVE', 'SUSPENDED'] as const;
 export const accountKinds = ['CLIENT', 'OFFICER'] as const;
 export const effects = ['READ', 'WRITE'] as const;
-export const rowKinds = ['ALL', 'TERRITORY', 'OWN', 'CASE', 'SELF', 'REACHED'] as const;
+export const rowKinds = ['ALL', 'TERRITORY', 'OWN', 'CASE', 'CONSENT', 'SELF', 'REACHED'] as const;
 /** A grant may also name its subjects; a rule by function never does. */
 export const grantRowKinds = [...rowKinds, 'SUBJECTS'] as const;
 export const volumeKinds = ['SUBJECTS', 'ROWS'] as const;

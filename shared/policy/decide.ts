@@ -176,8 +176,13 @@ class Judge {
           );
     if (everywhere.length > 0) this.weighed.push([this.coordinates, coordinate, everywhere]);
     if (through.length > 0) this.weighed.push([this.reached, coordinate, through]);
-    if (everywhere.length + through.length === 0) return { reason: 'NO_RIGHT' };
+    if (everywhere.length + through.length === 0) return { reason: this.blockedAt(coordinate) };
     return { ways: [...everywhere, ...through] };
+  }
+
+  /** Why a right that would serve here cannot be used in this call, where another one serves elsewhere only. */
+  private blockedAt(coordinate: string): RefusalReason {
+    return this.input.rights.blocked.get(this.classOf(coordinate)?.item ?? '') ?? 'NO_RIGHT';
   }
 
   /** The effect on a coordinate, wherever it occurs. */

@@ -8,6 +8,7 @@ export {
   type Reach,
   type Refusal,
 } from './decide';
+export { boundToPersons, consentAt, restsOnPersons, SUPPOSED_CONSENT, type ConsentState } from './consent';
 export { CITIZEN_FUNCTION, rightsOf, type Asking, type Rights } from './rights';
 export { communesOf } from './territory';
 export type * from './types';

@@ -10,10 +10,10 @@ import type {
   RowScope,
   ScopeRows,
   ScopeRule,
-  TerritoryAttribute,
   Validity,
   Way,
 } from './types';
+import { NOBODY_SAID, type ConsentState } from './consent';
 import { communesOf } from './territory';
 
 /** What a call asks with, as far as rights depend on it. */
@@ -24,6 +24,8 @@ export interface Asking {
   hasCase: boolean;
   /** Its number, for grants that are bound to one case. */
   caseNumber?: string | null;
+  /** What the persons of that case said; absent: nobody consented, and nobody brings anything. */
+  consent?: ConsentState;
 }
 
 /** All that one principal may do for one purpose, at one instant: computed once, however many rules the province has. */
@@ -54,6 +56,8 @@ export function rightsOf(snapshot: PolicySnapshot, asking: Asking, now: number):
   const grants = agency && asking.purpose ? applicableGrants(snapshot, agency, asking.purpose, weighed) : [];
   const denies = rules.filter(({ deny }) => deny);
   const builder = new RightsBuilder(snapshot, asking, agency, weighed, denies);
+  const { next } = asking.consent ?? NOBODY_SAID;
+  if (next !== null) weighed.note(next);
   for (const rule of rules) {
     if (!rule.deny) builder.add(rule, rule.effect, 'RULE', NONE);
   }
@@ -122,7 +126,7 @@ class Weighing {
     return from <= this.now && (to === null || this.now < to);
   }
 
-  private note(instant: number): void {
+  note(instant: number): void {
     this.next = this.next === null ? instant : Math.min(this.next, instant);
   }
 }
@@ -160,7 +164,7 @@ class RightsBuilder {
         if (!this.blocked.has(id)) this.blocked.set(id, reason);
         continue;
       }
-      const rows = this.rowScope(source.rows, this.snapshot.items.get(id)?.territory ?? null);
+      const rows = this.rowScope(id, source.rows);
       if (!rows) continue;
       if (effect === 'READ') this.noteTerms(id, source);
       const right = { kind, id: source.id, version: source.version, legalBasis: source.legalBasis };
@@ -212,14 +216,21 @@ class RightsBuilder {
     if (!item || item.classification === 'INTERNAL') return 'UNCLASSIFIED';
     const { principal, hasCase } = this.asking;
     if (principal.kind === 'AGENCY') {
-      const needsOfficer = item.personal === 'SENSITIVE' || source.rows.kind === 'CASE';
+      const needsOfficer = item.personal === 'SENSITIVE' || isOfCase(source.rows);
       if (needsOfficer && !source.automatic && principal.officer === null) return 'OFFICER_REQUIRED';
       if (item.classification === 'SPECIAL' && !this.ownedOrAgreed(item)) return 'AGREEMENT_REQUIRED';
     }
-    if (source.rows.kind !== 'CASE') return null;
-    const { number } = source.rows;
+    if (!isOfCase(source.rows)) return null;
+    const number = source.rows.kind === 'CASE' ? source.rows.number : undefined;
     const fits = number === undefined ? hasCase : number === this.asking.caseNumber;
-    return fits ? null : 'CASE_REQUIRED';
+    return fits ? this.withheld(id, source.rows) : 'CASE_REQUIRED';
+  }
+
+  /** What nobody of the case lets the agency read: to CONSENT it is not told apart why. */
+  private withheld(id: string, { kind }: ScopeRows): RefusalReason | null {
+    const { given, broughtByAll } = this.asking.consent ?? NOBODY_SAID;
+    if (kind === 'CONSENT') return given(id) ? null : 'CONSENT_REQUIRED';
+    return broughtByAll(id) ? 'CITIZEN_BRINGS' : null;
   }
 
   /** SPECIAL asks for an agreement in force; its owner needs none with himself. */
@@ -232,9 +243,10 @@ class RightsBuilder {
     );
   }
 
-  private rowScope(rows: ScopeRows, attribute: TerritoryAttribute | null): RowScope | null {
+  private rowScope(item: string, rows: ScopeRows): RowScope | null {
     switch (rows.kind) {
       case 'TERRITORY': {
+        const attribute = this.snapshot.items.get(item)?.territory ?? null;
         const unit = rows.unit ?? this.agency?.unit;
         if (attribute === null || unit === undefined) return null;
         return { kind: 'TERRITORY', attribute, units: communesOf(this.snapshot.units, unit) };
@@ -242,7 +254,9 @@ class RightsBuilder {
       case 'OWN':
         return this.agency ? { kind: 'OWN', agency: this.agency.code } : null;
       case 'CASE':
-        return { kind: 'CASE' };
+        return this.asking.consent?.broughtBySome(item) ? { kind: 'UNBROUGHT', item } : { kind: 'CASE' };
+      case 'CONSENT':
+        return { kind: 'CONSENT', item };
       case 'ALL':
       case 'SUBJECTS':
       case 'SELF':
@@ -251,6 +265,8 @@ class RightsBuilder {
     }
   }
 }
+
+const isOfCase = ({ kind }: ScopeRows): boolean => kind === 'CASE' || kind === 'CONSENT';
 
 const maskOrder: readonly (Mask | null)[] = [null, 'LAST_DIGITS', 'YEAR_ONLY', 'AGE_BAND', 'INITIALS'];
 

@@ -35,6 +35,10 @@ export type RowScope =
   | { kind: 'OWN'; agency: string }
   /** Rows about a subject of the open case that the call names. */
   | { kind: 'CASE' }
+  /** The same but for who brings what belongs to this item himself; in a ticket it stands as SUBJECTS. */
+  | { kind: 'UNBROUGHT'; item: string }
+  /** Rows about subjects of that case who consent to this item being read; in a ticket it stands as SUBJECTS. */
+  | { kind: 'CONSENT'; item: string }
   /** Rows about these persons or things: their pseudonyms, as a decision lists them. */
   | { kind: 'SUBJECTS'; subjects: readonly string[] }
   /** Rows about the caller himself. */
@@ -58,6 +62,8 @@ export type RefusalReason =
   | 'AGREEMENT_REQUIRED' // SPECIAL without an agreement in force
   | 'OFFICER_REQUIRED' // SENSITIVE or case-bound, and no officer acts
   | 'CASE_REQUIRED' // the only rights are bound to a case, and none is named
+  | 'CONSENT_REQUIRED' // the only rights are bound to a person's consent, and none is in force
+  | 'CITIZEN_BRINGS' // the persons of the case bring it themselves, so that it is not read
   | 'MASKED_ARGUMENT' // a filter, sort or search on what may only be seen masked
   | 'ARGUMENT' // an argument reads a refused coordinate
   | 'CROSSING' // an undeclared sensitive closure of @key, @requires or @provides
@@ -108,6 +114,8 @@ export type ScopeRows =
   | { kind: 'OWN' }
   /** `number`: of this case alone (grants only). */
   | { kind: 'CASE'; number?: string }
+  /** Subjects of an open case who consent to the item being read (Law 91/2025 Đ.9). */
+  | { kind: 'CONSENT' }
   /** Grants only. */
   | { kind: 'SUBJECTS'; subjects: readonly string[] }
   | { kind: 'SELF' }
@@ -210,4 +218,23 @@ export interface CaseFacts {
   unit?: string | null;
   /** The day on which it was opened. */
   openedOn?: string;
+  /** What its persons consented to and have not withdrawn. */
+  consents?: readonly GivenConsent[];
+  /** What its persons bring themselves, and so is not read. */
+  brought?: readonly BroughtItems[];
+}
+
+/** A person's consent to these items being read for one component of the case, half-open (ms). */
+export interface GivenConsent {
+  component: string;
+  subject: string;
+  items: readonly string[];
+  from: number;
+  to: number;
+}
+
+/** Items that a person brings on paper: everything in the case that rests on them is his to bring. */
+export interface BroughtItems {
+  subject: string;
+  items: readonly string[];
 }

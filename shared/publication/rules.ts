@@ -159,6 +159,8 @@ const SERVED_TO_ALL: ReadonlySet<string> = new Set([
   'governance.consent-requests-write',
   'governance.paper-requests-write',
   'governance.consents-write',
+  'hub.consent-asking-write',
+  'hub.component-choice-write',
   'governance.data-issues-write',
   'governance.data-issue-answers-write',
   'governance.data-issues-write',

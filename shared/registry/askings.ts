@@ -1,4 +1,10 @@
-import { CITIZEN_FUNCTION, type AgencyFacts, type Asking, type PolicySnapshot } from '../policy';
+import {
+  CITIZEN_FUNCTION,
+  SUPPOSED_CONSENT,
+  type AgencyFacts,
+  type Asking,
+  type PolicySnapshot,
+} from '../policy';
 import type { Classification } from '../schema/classification';
 
 /** The items of these coordinates, before and after. */
@@ -86,7 +92,7 @@ function askingsOfAgency(policy: PolicySnapshot, { code, functions }: AgencyFact
   const concerned = grants.length > 0 ? held : held.filter((each) => policy.rulesByFunction.has(each));
   const purposes = purposesOf([...rules, ...grants]);
   const numbers = grants.flatMap(({ rows }) => (rows.kind === 'CASE' && rows.number ? [rows.number] : []));
-  const bound = [...rules, ...grants].some(({ rows }) => rows.kind === 'CASE');
+  const bound = [...rules, ...grants].some(({ rows: { kind } }) => kind === 'CASE' || kind === 'CONSENT');
   const cases = bound ? [null, '*', ...new Set(numbers)] : [null];
   return concerned.flatMap((each) =>
     purposes.flatMap((purpose) =>
@@ -96,6 +102,7 @@ function askingsOfAgency(policy: PolicySnapshot, { code, functions }: AgencyFact
           purpose: { function: each, purpose },
           hasCase: caseNumber !== null,
           caseNumber,
+          consent: SUPPOSED_CONSENT,
         })),
       ),
     ),

@@ -9,7 +9,14 @@ import {
   type Limits,
 } from '../analysis';
 import { mayAsk } from '../drafts';
-import { rightsOf, type Asking, type PolicySnapshot, type Principal, type Purpose } from '../policy';
+import {
+  rightsOf,
+  SUPPOSED_CONSENT,
+  type Asking,
+  type PolicySnapshot,
+  type Principal,
+  type Purpose,
+} from '../policy';
 import type { Judged, RecordedAsking, RecordedOperation, ReplayGround } from './types';
 import { isSame, verdictOf, type Standing } from './verdict';
 
@@ -121,6 +128,8 @@ function askingOf(asking: RecordedAsking): Asking {
     purpose: purposeOf(asking.purpose),
     hasCase: asking.caseNumber !== null,
     caseNumber: asking.caseNumber,
+    // Both policies are compared on the same supposition.
+    consent: SUPPOSED_CONSENT,
   };
 }
 

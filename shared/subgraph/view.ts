@@ -97,6 +97,10 @@ function unboundPredicate(rows: RowScope, reached: boolean, claims: TicketClaims
       return { kind: 'SUBJECTS', subjects: claims.case?.subjects ?? [] };
     case 'SUBJECTS':
       return { kind: 'SUBJECTS', subjects: rows.subjects };
+    // The gateway names the persons; a ticket that does not is refused before it comes here.
+    case 'CONSENT':
+    case 'UNBROUGHT':
+      return { kind: 'NONE' };
     case 'SELF':
       return {
         kind: 'SUBJECTS',

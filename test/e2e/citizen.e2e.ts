@@ -39,22 +39,26 @@ const payloadOf = (compact: string): object =>
   JSON.parse(Buffer.from(compact.split('.')[1]!, 'base64url').toString()) as object;
 
 const CONSENT = 'consent { id state from to purpose dataItems events { kind by } }';
-const INPUT = {
-  subject: hub.facts.citizen.id,
-  component: `marital-${randomUUID().slice(0, 8)}`,
-  title: 'Giấy xác nhận tình trạng hôn nhân',
-  titleEn: 'Confirmation of marital status',
-  purpose: 'Đọc tình trạng hôn nhân của ông/bà để không phải nộp giấy xác nhận',
-  purposeEn: 'We read your marital status, so that you need not bring the paper',
-  dataItems: ['population.marital'],
-  days: 30,
-  instrument: 'Luật 91/2025/QH15',
-  article: 'Điều 9',
-};
+const COMPONENT = 'poor-household';
+/** A case of a procedure that asks for his consent. */
+let own: string;
+beforeAll(async () => {
+  const opened = await hub.ask('portal', {
+    query: `mutation ($applicant: DossierPersonInput!, $receipt: String!, $unit: ID, $key: String!) {
+      openDossier(procedure: "1.003003", applicant: $applicant, receipt: $receipt, unit: $unit, idempotencyKey: $key) { case } }`,
+    variables: {
+      applicant: { personalNumber: NUMBER, name: hub.facts.citizen.name },
+      ...{ receipt: `BN-${randomUUID()}`, unit: hub.facts.communeCode, key: randomUUID() },
+    },
+  });
+  expect(codes(opened)).toEqual([]);
+  own = opened.data.openDossier.case as string;
+});
 
-const ask = (input: object = INPUT, more: object = { case: CASE }) =>
+const ask = (input: object, more: object = {}) =>
   hub.ask('portal', {
-    query: `mutation ($input: ConsentRequestInput!, $key: String!) { requestConsent(input: $input, idempotencyKey: $key) { ${CONSENT} } }`,
+    query: `mutation ($input: AskConsentInput!, $key: String!) { askConsent(input: $input, idempotencyKey: $key) {
+      consents { id component holder dataItems days } } }`,
     variables: { input, key: randomUUID() },
     ...more,
   });
@@ -66,19 +70,18 @@ const himself = (mutation: string, shown: string, variables: object = {}, declar
 async function standing(): Promise<string | undefined> {
   const answer = await hub.ask('portal', {
     query: `query ($case: String!) { caseConsents(caseNumber: $case) { component subject { id } state from to } }`,
-    variables: { case: CASE },
-    case: CASE,
+    variables: { case: own },
+    case: own,
   });
   expect(codes(answer)).toEqual([]);
-  return answer.data.caseConsents.find(
-    ({ component }: { component: string }) => component === INPUT.component,
-  )?.state;
+  return answer.data.caseConsents.find(({ component }: { component: string }) => component === COMPONENT)
+    ?.state;
 }
 
 test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in_or_he_brings_the_paper', async () => {
-  const asked = tell('portal: requestConsent', await ask());
+  const asked = tell('portal: askConsent', await ask({ case: own, component: COMPONENT }));
   expect(codes(asked)).toEqual([]);
-  const { id } = asked.data.requestConsent.consent;
+  const { id } = asked.data.askConsent.consents[0];
   expect(await standing()).toBe('REQUESTED');
   const mine = tell(
     'citizen: myConsents',
@@ -101,18 +104,12 @@ test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in
   expect(receipt.data).toMatchObject({ consentReceipt: { consent: id, state: 'GIVEN' }, other: null });
   expect(payloadOf(receipt.data.consentReceipt.evidence)).toMatchObject({
     caller: { agency: 'H15.20', client: 'citizen' },
-    component: INPUT.component,
+    component: COMPONENT,
   });
-  const brings = await himself(
-    `bringMyself(case: "${CASE}", component: "${INPUT.component}")`,
-    'choice { component brings }',
-  );
+  const brings = await himself(`bringMyself(case: "${own}", component: "${COMPONENT}")`, 'component brings');
   expect(codes(brings)).toEqual([]);
   expect(await standing()).toBe('CITIZEN_BRINGS');
-  await himself(
-    `bringMyself(case: "${CASE}", component: "${INPUT.component}", brings: false)`,
-    'choice { brings }',
-  );
+  await himself(`bringMyself(case: "${own}", component: "${COMPONENT}", brings: false)`, 'brings');
   const withdrawn = tell('citizen: withdrawConsent', await himself(`withdrawConsent(id: "${id}")`, CONSENT));
   expect(codes(withdrawn)).toEqual([]);
   expect(await standing()).toBe('WITHDRAWN');
@@ -125,22 +122,22 @@ test('consent_is_asked_in_the_open_case_given_and_withdrawn_over_his_own_sign_in
 });
 
 test('consent_is_asked_of_nobody_outside_the_case_and_not_without_one', async () => {
-  const outside = await ask({ ...INPUT, subject: hub.facts.outsider.id });
+  const input = { component: COMPONENT };
+  const outside = await ask({ ...input, person: hub.facts.outsider.id }, { case: own });
   expect(outside.errors![0]!.extensions['reason']).toBe('SUBJECT_NOT_IN_CASE');
-  const without = await ask(INPUT, {});
+  const without = await ask(input);
   expect(without.errors![0]!.extensions['reason']).toBe('CASE_REQUIRED');
 });
 
 test('he_may_bring_a_component_before_the_agency_read_anything_and_closed_and_invented_cases_look_alike', async () => {
   const bring = (number: string) =>
-    himself(`bringMyself(case: "${number}", component: "x")`, 'choice { caseNumber brings agency { code } }');
+    himself(`bringMyself(case: "${number}", component: "birth-certificate")`, 'case brings');
   const early = await bring(hub.facts.communeCase);
   expect(codes(early)).toEqual([]);
-  expect(early.data.step.choice).toEqual({
-    caseNumber: hub.facts.communeCase,
-    brings: true,
-    agency: { code: hub.facts.communeAgency },
-  });
+  expect(early.data.step).toEqual({ case: hub.facts.communeCase, brings: true });
+  expect(
+    codes(await himself(`bringMyself(case: "${hub.facts.communeCase}", component: "x")`, 'case')),
+  ).toEqual(['CONSENT_REFUSED']);
   const [closed, invented] = [await bring(hub.facts.closedCase), await bring('HS-0')];
   expect(codes(closed).length).toBeGreaterThan(0);
   expect(closed.errors).toEqual(invented.errors);

@@ -307,15 +307,15 @@ describe('consent of the citizen', () => {
     const asked = await hub.ask('land-officer', {
       purpose: LAND.purpose,
       case: number,
-      query: `mutation ($input: ConsentRequestInput!, $key: String!) {
-        requestConsent(input: $input, idempotencyKey: $key) { consent { id } } }`,
+      query: `mutation ($input: AskConsentInput!, $key: String!) {
+        askConsent(input: $input, idempotencyKey: $key) { consents { id } } }`,
       variables: {
         input: JSON.parse(before.consentRequest!) as object,
         key: key(),
       },
     });
     expect(codes(asked)).toEqual([]);
-    const { id } = asked.data.requestConsent.consent;
+    const { id } = asked.data.askConsent.consents[0];
     expect(await stands(number)).toMatchObject({ status: 'NEEDS_CONSENT', consentState: 'REQUESTED' });
     expect(codes(await decide('decideConsent', 'gives: true,', id))).toEqual([]);
     const given = await stands(number);

@@ -65,7 +65,10 @@ describe('the demonstration', () => {
   });
 
   test('the_portal_asks_the_same_within_a_case_and_nothing_without', () => {
-    expect(refused('portal', DOSSIER, true)).toEqual({ 'Citizen.religion': 'NO_RIGHT' });
+    expect(refused('portal', DOSSIER, true)).toEqual({
+      'Citizen.religion': 'NO_RIGHT',
+      'Household.povertyStatus': 'CONSENT_REQUIRED',
+    });
     expect(refused('portal', DOSSIER)).toEqual({ 'Query.citizen': 'CASE_REQUIRED' });
   });
 

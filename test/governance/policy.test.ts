@@ -3,6 +3,7 @@ import { loadPolicy } from '../../prisma/demo/policy';
 import { profileOf } from '../../prisma/demo/policy/profile';
 import { PROVINCE_SLUGS, provinceUnits } from '../../prisma/demo/units';
 import { DEMO_CALLERS } from '../../shared/demo/callers';
+import { SUPPOSED_CONSENT, type ConsentState } from '../../shared/policy';
 import { rightsOf } from '../../shared/policy/rights';
 import type { PolicySnapshot, Principal } from '../../shared/policy/types';
 import { allCatalogues, governanceDatabase, migrateGovernance, withClient } from '../support/governance';
@@ -20,7 +21,7 @@ async function snapshotOf(url: string): Promise<PolicySnapshot> {
   }
 }
 
-function rights(snapshot: PolicySnapshot, caller: string, at = NOW) {
+function rights(snapshot: PolicySnapshot, caller: string, at = NOW, consent?: ConsentState) {
   const { agency, officer, purposes } = DEMO_CALLERS.find(({ name }) => name === caller)!;
   const principal: Principal =
     agency === null
@@ -29,7 +30,12 @@ function rights(snapshot: PolicySnapshot, caller: string, at = NOW) {
   const [code, purpose] = purposes[0]!.split('/');
   return rightsOf(
     snapshot,
-    { principal, purpose: purpose ? { function: code!, purpose } : null, hasCase: true },
+    {
+      principal,
+      purpose: purpose ? { function: code!, purpose } : null,
+      hasCase: true,
+      ...(consent && { consent }),
+    },
     at,
   );
 }
@@ -108,11 +114,22 @@ describe('the demonstration policy', () => {
       'population.identity',
       'land.parcel',
       'civil-status.births',
-      'social-welfare.poverty',
+      'social-welfare.assistance',
       'enterprise.identity',
     ]) {
       expect(read.get(item)?.some(({ rows }) => rows.kind === 'CASE')).toBe(true);
       expect(read.get(item)?.some(({ rows }) => rows.kind === 'ALL')).toBe(false);
+    }
+  });
+
+  test('whoever_handles_cases_learns_of_poverty_and_disability_only_with_the_persons_consent', () => {
+    const items = ['social-welfare.poor-this-year', 'social-welfare.disability'];
+    for (const caller of ['portal', 'business-office']) {
+      const { read, blocked } = rights(snapshot, caller);
+      expect(items.filter((item) => read.has(item))).toEqual([]);
+      expect(blocked.get(items[0]!)).toBe('CONSENT_REQUIRED');
+      const consented = rights(snapshot, caller, NOW, SUPPOSED_CONSENT).read;
+      expect(consented.get(items[0]!)).toMatchObject([{ rows: { kind: 'CONSENT' } }]);
     }
   });
 

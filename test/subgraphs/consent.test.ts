@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Way } from '../../shared/policy/types';
-import { createSubjectDigest, recordCaseFact } from '../../shared/log';
+import { createSubjectDigest, readCaseFact, recordCaseFact } from '../../shared/log';
 import { createSubgraph } from '../../subgraphs/governance';
 import { withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -63,31 +63,59 @@ const SELF = Object.fromEntries(
 
 const CONSENT = `consent { id caseNumber state from to component dataItems dataItemTitles givenItems events { kind by hash reason dataItems } }`;
 
-function ask(input: object = INPUT, of = CASE, subjects = [AN]): Promise<Answer> {
+function ask(
+  input: object = INPUT,
+  of = CASE,
+  subjects = [AN],
+  through: string | null = 'Mutation.askConsent',
+): Promise<Answer> {
   return governance.ask(
     `mutation ($input: ConsentRequestInput!) { step: requestConsent(input: $input, idempotencyKey: "a${key++}") { ${CONSENT} } }`,
     {
       coordinates: EVERYTHING,
       variables: { input },
-      claims: { principal: officer('H15.20'), operation: 'mutation', case: { number: of, subjects } },
+      claims: {
+        ...{ principal: officer('H15.20'), operation: 'mutation', case: { number: of, subjects } },
+        ...(through !== null && { within: through }),
+      },
     },
   );
 }
 
-function himself(subject: string, mutation: string, shown = CONSENT): Promise<Answer> {
+function himself(subject: string, mutation: string, shown = CONSENT, within?: string): Promise<Answer> {
   const call = mutation.replace(/\)$/, `, idempotencyKey: "b${key++}")`);
   return governance.ask(`mutation { step: ${call} { ${shown} } }`, {
     coordinates: SELF,
-    claims: { principal: citizen(subject), purpose: 'self', operation: 'mutation' },
+    claims: {
+      principal: citizen(subject),
+      purpose: 'self',
+      operation: 'mutation',
+      ...(within && { within }),
+    },
   });
 }
 
-const bring = (subject: string, number: string, component: string, brings: boolean) =>
+const bring = (
+  subject: string,
+  number: string,
+  component: string,
+  brings: boolean,
+  within: string | undefined = 'Mutation.bringMyself',
+) =>
   himself(
     subject,
-    `bringMyself(case: "${number}", component: "${component}", brings: ${brings})`,
+    `chooseComponent(case: "${number}", component: "${component}", brings: ${brings}, rests: [{ item: "population.marital", components: [] }])`,
     'choice { component brings }',
+    within,
   );
+
+/** What an answer under the case is judged by. */
+async function word(): Promise<{ consents: object[]; brought: object[] }> {
+  return withClient(url, async (client) => {
+    const { consents = [], brought = [] } = (await readCaseFact(client, CASE))!;
+    return { consents: [...consents], brought: [...brought] };
+  });
+}
 
 async function standings(agency = 'H15.20', number = CASE) {
   const { data, errors } = await governance.ask(
@@ -131,6 +159,49 @@ describe('a consent', () => {
       'CITIZEN WITHDRAW',
     ]);
     expect(new Set(events.map(({ hash }: { hash: string }) => hash)).size).toBe(3);
+  });
+
+  test('is_known_of_the_case_from_the_moment_it_is_given_to_that_at_which_it_is_withdrawn_with_both_times', async () => {
+    const id = await asking('known');
+    expect((await word()).consents).toEqual([]);
+    await decide(id, 'gives: true, days: 3');
+    const given = { component: 'known', subject: AN, items: ['population.marital'] };
+    expect((await word()).consents).toMatchObject([given]);
+    await himself(AN, `withdrawConsent(id: "${id}")`);
+    expect((await word()).consents).toEqual([]);
+    const kept = (await governance.sql(
+      `SELECT consents, known_to IS NULL AS now, count(*) OVER (PARTITION BY digest)::int AS same
+         FROM case_fact WHERE number = '${CASE}' ORDER BY id DESC LIMIT 3`,
+    )) as { consents: object[]; now: boolean }[];
+    expect(kept.map(({ consents, now }) => [consents.length, now])).toEqual([
+      [0, true],
+      [1, false],
+      [0, false],
+    ]);
+  });
+
+  test('is_asked_for_by_the_hub_alone_never_by_a_caller_himself', async () => {
+    for (const within of [null, 'Mutation.bringMyself'])
+      expect(reasonOf(await ask(INPUT, CASE, [AN], within))).toBe('ONLY_WITHIN');
+    expect(reasonOf(await bring(AN, CASE, 'land', true, 'Mutation.askConsent'))).toBe('ONLY_WITHIN');
+  });
+
+  test('is_asked_for_once_at_a_time_not_while_it_is_in_force_and_not_for_ever', async () => {
+    const component = 'pressed';
+    const again = async () => reasonOf(await ask({ ...INPUT, component }));
+    for (let time = 1; time <= 5; time++) {
+      const id = await asking(component);
+      expect(await again()).toBe('ALREADY_PENDING');
+      await decide(id, 'gives: true');
+      expect(await again()).toBe('ALREADY_GIVEN');
+      await himself(AN, `withdrawConsent(id: "${id}")`);
+    }
+    expect(await again()).toBe('TOO_MANY');
+  });
+
+  test('asked_for_twice_at_once_is_asked_for_once', async () => {
+    const both = await Promise.all([1, 2].map(() => ask({ ...INPUT, component: 'twice' })));
+    expect(both.map(reasonOf).sort()).toEqual(['ALREADY_PENDING', undefined].sort());
   });
 
   test('refused_may_be_given_later_and_is_never_given_for_longer_than_asked', async () => {
@@ -249,8 +320,10 @@ describe('a component that a citizen brings himself', () => {
       brings: true,
     });
     expect(await states()).toEqual(['CITIZEN_BRINGS']);
+    expect((await word()).brought).toEqual([{ subject: AN, items: ['population.marital'] }]);
     await bring(AN, CASE, 'land', false);
     expect(await states()).toEqual(['GIVEN']);
+    expect((await word()).brought).toEqual([]);
   });
 
   test('is_chosen_in_ones_own_case_only_and_others_and_invented_ones_look_alike', async () => {
@@ -261,4 +334,26 @@ describe('a component that a citizen brings himself', () => {
     expect(others.errors).toEqual(invented.errors);
     expect(reasonOf(others)).toBe('RECORD_NOT_WRITABLE');
   });
+});
+
+test('nobody_consents_in_a_case_that_is_closed', async () => {
+  const id = await asking('late');
+  await withClient(url, async (client) => {
+    const known = (await readCaseFact(client, CASE))!;
+    await client.query('BEGIN');
+    await recordCaseFact(client, { ...known, closedAt: new Date() }, new Date());
+    await client.query('COMMIT');
+  });
+  expect(reasonOf(await decide(id, 'gives: true'))).toBe('CASE_CLOSED');
+  expect((await decide(id, 'gives: false')).data.step.consent.state).toBe('REFUSED');
+});
+
+test('he_sees_the_newest_request_first', async () => {
+  const { data } = await governance.ask('{ myConsents(first: 100) { nodes { requestedAt } } }', {
+    coordinates: SELF,
+    claims: { principal: citizen(AN), purpose: 'self' },
+  });
+  const days = data.myConsents.nodes.map(({ requestedAt }: { requestedAt: string }) => requestedAt);
+  expect(days.length).toBeGreaterThan(5);
+  expect(days).toEqual([...days].sort().reverse());
 });

@@ -1,47 +1,19 @@
-import { HubError } from '../../../shared/errors';
-import { createServiceRegistry } from '../../services';
-import type { CompositeHost } from '../run_part';
-import { personalItemsOf } from './consented_operation';
 import type { Judged } from './judge';
 
-/** While one of these stands the citizen has been asked, or may change his word himself. */
-const WAITING: ReadonlySet<string> = new Set(['REQUESTED']);
-
-/**
- * What the citizen is to be asked, ready for `requestConsent`: in the procedure's own plain words, for exactly the items
- * that its service answers with, no longer than the procedure says. Null where he need not be asked, or has been.
- */
-export function consentRequestOf(
-  host: CompositeHost,
+/** What a component says of consent: for what it is needed, and the request that asks for it as it stands. */
+export function consentView(
   { component, person, outcome, standing }: Judged,
-): string | null {
-  const { consent, satisfaction } = component;
-  if (outcome.status !== 'NEEDS_CONSENT' || consent === null || satisfaction === null || person === null)
-    return null;
-  if (standing !== null && WAITING.has(standing.state)) return null;
-  const dataItems = itemsOf(host, satisfaction.service);
-  if (dataItems.length === 0) return null;
-  return JSON.stringify({
-    subject: person,
-    component: component.code,
-    title: component.title.vi,
-    titleEn: component.title.en,
-    purpose: consent.purpose.vi,
-    purposeEn: consent.purpose.en,
-    dataItems,
-    days: consent.days,
-    instrument: component.legalBasis.instrument,
-    article: component.legalBasis.article,
-  });
-}
-
-function itemsOf({ parts, graph }: CompositeHost, service: string): string[] {
-  if (!parts.serviceStore) return [];
-  try {
-    const registry = createServiceRegistry(parts.serviceStore, parts.clock);
-    return personalItemsOf(graph, registry.find(graph, { name: service, version: null }).operation.source);
-  } catch (error) {
-    if (error instanceof HubError) return [];
-    throw error;
-  }
+  number: string,
+): Record<string, unknown> {
+  const { code, consent } = component;
+  // While he has been asked it is his turn.
+  const asks = outcome.status === 'NEEDS_CONSENT' && consent !== null && person !== null;
+  const waits = standing?.state === 'REQUESTED';
+  return {
+    needsConsent: consent !== null,
+    consentPurpose: consent?.purpose.vi ?? null,
+    consentPurposeEn: consent?.purpose.en ?? null,
+    consentDays: consent?.days ?? null,
+    consentRequest: asks && !waits ? JSON.stringify({ case: number, component: code, person }) : null,
+  };
 }

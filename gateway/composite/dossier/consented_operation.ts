@@ -23,16 +23,6 @@ export interface ConsentedOperation {
   withheld: readonly string[];
 }
 
-/** The personal data items whose values an operation answers with: what a person is asked to consent to. */
-export function personalItemsOf(graph: Graph, source: string): string[] {
-  const items = new Set<string>();
-  eachLeaf(graph, documentOf(graph, source).document, (item) => {
-    if (item !== null) items.add(item);
-    return true;
-  });
-  return [...items].sort();
-}
-
 /**
  * The operation without the values that a person did not consent to (Law 91/2025 Đ.9): they are never asked for. How he is
  * found is the case's own business and stays.

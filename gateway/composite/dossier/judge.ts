@@ -60,6 +60,8 @@ function scopeOf(component: Component, standing: ConsentStanding | null): Consen
 /** Roles of those who cannot consent alone; nobody consents in their place over the hub. */
 const GUARDED = /^(CHILD|WARD)(#|$)/;
 
+export const isGuarded = (holder: string): boolean => GUARDED.test(holder);
+
 /** What stands before any reading: the citizen's own word first. */
 export function withoutReading(
   { component, holder, person }: PersonComponent,
@@ -70,7 +72,7 @@ export function withoutReading(
     return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
   if (person === null) return { status: 'NEEDS_CITIZEN', because: 'NO_SUBJECT', text: null };
   if (component.consent === null) return null;
-  if (GUARDED.test(holder)) return { status: 'NEEDS_CITIZEN', because: 'GUARDIAN', text: null };
+  if (isGuarded(holder)) return { status: 'NEEDS_CITIZEN', because: 'GUARDIAN', text: null };
   return standing?.state === 'GIVEN' ? null : { status: 'NEEDS_CONSENT' };
 }
 

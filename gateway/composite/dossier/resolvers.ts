@@ -2,12 +2,12 @@ import { HubError } from '../../../shared/errors';
 import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
 import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
-import { consentRequestOf } from './consent_request';
+import { consentView } from './consent_request';
 import { consentsOf } from './consents';
 import { countDossiers, isResolved, resolvePage, type Unresolved } from './page';
 import { openDossier, type OpenDossierArguments } from './open';
 import type { Resolved } from './papers';
-import { previewOf } from './preview';
+import { previewOf, type PreviewOf } from './preview';
 import { readCase } from './read_case';
 import { concluded, judgeDossier, type EvidenceOf } from './resolve';
 import { recheckRoles } from './roles';
@@ -44,14 +44,15 @@ const resolveDossiers: DomainResolver = async (_source, { cases }: { cases: stri
 };
 
 /** For the citizen himself: nothing is signed, nothing counted. */
-const previewDossier: DomainResolver = async (
-  _source,
-  { procedure }: { procedure: string },
-  request: Request,
-) => {
+const previewDossier: DomainResolver = async (_source, given: PreviewOf, request: Request) => {
   const host = request.host as CompositeHost;
-  const view = dossierView(host, await previewOf(host, procedure), () => null);
-  return { ...view, case: null };
+  const preview = await previewOf(host, given);
+  const view = dossierView(host, preview, () => null);
+  const components = view.components.map((each, at) => ({
+    ...each,
+    agencyReads: preview.agencyReads.get(preview.judged[at]!),
+  }));
+  return { ...view, components, case: preview.number };
 };
 
 /** `Hub-Case` may be left out, for the argument names the case; another one than asked about is a mistake. */
@@ -72,7 +73,7 @@ function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidenc
     resolvedAt: new Date(host.parts.clock.now()).toISOString(),
     components: judged.map((each) => ({
       ...componentView(each, evidence(each), classification),
-      consentRequest: consentRequestOf(host, each),
+      ...consentView(each, number),
     })),
     subjectIds: persons.flatMap(({ id }) => id ?? []),
     problem: null,
@@ -100,6 +101,11 @@ export const dossierResolvers: DomainResolvers = {
     ...[
       'consent',
       'consentRequest',
+      'needsConsent',
+      'consentPurpose',
+      'consentPurposeEn',
+      'consentDays',
+      'agencyReads',
       'evidence',
       'evidenceId',
       'service',

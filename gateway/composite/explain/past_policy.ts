@@ -38,7 +38,7 @@ export async function policyAt(database: Database, instant: number): Promise<Pol
   return policyOf(database, version);
 }
 
-const CASE = 'SELECT number, agency, procedure, subjects FROM case_fact WHERE number = $1';
+const CASE = 'SELECT number, agency, procedure, subjects, consents, brought FROM case_fact WHERE number = $1';
 const BY_DIGEST = `${CASE} AND digest = $2 ORDER BY known_from LIMIT 1`;
 const BY_INSTANT = `${CASE} AND known_from <= $2 AND (known_to IS NULL OR known_to > $2)
   AND opened_at <= $2 AND (closed_at IS NULL OR closed_at > $2) ORDER BY known_from DESC LIMIT 1`;

@@ -31,6 +31,26 @@ export function rowsText(rows: RowScope): Words {
       };
     case 'CASE':
       return { vi: 'các dòng về chủ thể của hồ sơ đang mở', en: 'rows about a subject of the open case' };
+    case 'CONSENT':
+      return {
+        vi: 'các dòng về chủ thể của hồ sơ đang mở đã đồng ý cho đọc hạng mục này',
+        en: 'rows about subjects of the open case who consent to this item being read',
+      };
+    case 'UNBROUGHT':
+      return {
+        vi: 'các dòng về chủ thể của hồ sơ đang mở, trừ người tự nộp giấy tờ',
+        en: 'rows about subjects of the open case, but for those who bring the paper themselves',
+      };
+    case 'CONSENT':
+      return {
+        vi: 'các dòng về chủ thể của hồ sơ đang mở đã đồng ý cho đọc hạng mục này',
+        en: 'rows about subjects of the open case who consent to this item being read',
+      };
+    case 'UNBROUGHT':
+      return {
+        vi: 'các dòng về chủ thể của hồ sơ đang mở, trừ người tự nộp giấy tờ',
+        en: 'rows about subjects of the open case, but for those who bring the paper themselves',
+      };
     case 'SELF':
       return { vi: 'các dòng về chính bên gọi', en: 'rows about the caller himself' };
     case 'SUBJECTS':

@@ -1,5 +1,6 @@
 import {
   rightsOf,
+  SUPPOSED_CONSENT,
   type AgencyFacts,
   type PolicySnapshot,
   type Purpose,
@@ -57,7 +58,10 @@ function* askings(snapshot: PolicySnapshot, { code, functions }: AgencyFacts, at
     for (const purpose of new Set([ANY, ...named.map((name) => purposeWithin(name, held.code))])) {
       if (purpose === null) continue;
       for (const caseNumber of cases)
-        yield { principal, purpose: { function: held.code, purpose }, hasCase: true, caseNumber };
+        yield {
+          ...{ principal, purpose: { function: held.code, purpose }, hasCase: true, caseNumber },
+          consent: SUPPOSED_CONSENT,
+        };
     }
   }
 }

@@ -105,6 +105,17 @@ describe('a component whose service', () => {
     );
   });
 
+  test('is_read_on_consent_alone_is_refused_where_the_component_asks_for_none', () => {
+    const lookup = rule('looks up', KEY);
+    const consented = rule('on consent', ['land.record'], { rows: { kind: 'CONSENT' } });
+    const rules = [lookup, consented];
+    expect(problem({ rules }, ['land-registration'])).toEqual(
+      unreadable('land-registration (LandRecord.first CONSENT_REQUIRED)'),
+    );
+    const asks = { ...component(), consent: { purpose: { vi: 'x', en: 'x' }, days: 30 } };
+    expect(problem({ rules }, ['land-registration'], asks)).toBeNull();
+  });
+
   test('is_opened_to_any_agency_of_the_function_by_a_grant_of_its_own_stands', () => {
     const grants = [grant('opened', LAND, { agency: 'H15.21' })];
     expect(problem({ grants }, ['one-stop-service'])).toBeNull();

@@ -21,7 +21,7 @@ export function componentProblem(
   host: CompositeHost,
   { functions, components }: CheckedProcedure,
 ): ComponentProblem | null {
-  for (const { code, satisfaction } of components) {
+  for (const { code, satisfaction, consent } of components) {
     if (satisfaction == null) continue;
     const at = `components[${code}]`;
     const found = serviceOf(host, satisfaction.service);
@@ -32,7 +32,7 @@ export function componentProblem(
     if (parameters !== null)
       return { reason: 'SERVICE_PARAMETERS', problem: `${at}.parameters: ${parameters}` };
     const wanted = pathsOf(satisfaction);
-    const { paths, refused } = readable(host, found, functions, wanted);
+    const { paths, refused } = readable(host, found, functions, wanted, consent != null);
     const path = paths && wanted.find((each) => isPath(each) && !paths.has(each));
     if (path) return { reason: 'SERVICE_PATH', problem: `${at}: ${path}` };
     if (refused.length > 0) {

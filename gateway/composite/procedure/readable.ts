@@ -17,18 +17,25 @@ export interface Readable {
  * call, by the policy in force. What one function may not read yet needs an approval. Unreadable is what none may read
  * whole and unmasked.
  * @param wanted paths that the component rests on
+ * @param consented whether the person is taken to consent
  */
 export function readable(
   host: CompositeHost,
   service: RunnableService,
   functions: readonly string[],
   wanted: readonly string[],
+  consented: boolean,
 ): Readable {
   const snapshot = host.parts.policy.current();
   const now = host.parts.clock.now();
   const tried = functions.map((code) => {
     const agencies = agenciesOf(snapshot, code, now);
-    return { code, least: leastRefused(agencies.map((each) => decided(host, service, each, code, wanted))) };
+    return {
+      code,
+      least: leastRefused(
+        agencies.map((each) => decided(host, service, callOf(snapshot, each, code, consented), wanted)),
+      ),
+    };
   });
   const paths = tried.find(({ least }) => least !== null)?.least?.paths ?? null;
   if (tried.some(({ least }) => least?.refused.length === 0)) return { paths, refused: [] };
@@ -65,8 +72,7 @@ function agenciesOf(snapshot: PolicySnapshot, code: string, now: number): string
 function decided(
   { parts, graph }: CompositeHost,
   { operation }: RunnableService,
-  agency: string,
-  code: string,
+  call: JudgedCall,
   wanted: readonly string[],
 ): Decided {
   const variables = Object.fromEntries(
@@ -74,7 +80,7 @@ function decided(
   );
   const request = { ...documentOf(graph, operation.source), operationName: null, variables };
   const snapshot = parts.policy.current();
-  const prepared = parts.preparer.prepare(graph, request, callOf(agency, code), snapshot, parts.clock.now());
+  const prepared = parts.preparer.prepare(graph, request, call, snapshot, parts.clock.now());
   const told = prepared.decision.refusals.map(({ coordinate, reason }) => `${coordinate} ${reason}`);
   return {
     paths: new Set(prepared.analysis.occurrences.map(({ responsePath }) => joined(responsePath))),
@@ -97,11 +103,22 @@ function maskedOf({ analysis, decision }: Prepared, wanted: readonly string[]): 
 
 const joined = (responsePath: readonly string[]): string => responsePath.join('.').replaceAll('.[]', '[]');
 
-function callOf(agency: string, code: string): JudgedCall {
+function callOf(
+  { rulesByFunction }: PolicySnapshot,
+  agency: string,
+  code: string,
+  consented: boolean,
+): JudgedCall {
+  const bound = (rulesByFunction.get(code) ?? []).filter(({ rows }) => rows.kind === 'CONSENT');
+  const items = [...new Set(bound.flatMap((rule) => rule.items))];
+  const consents = [{ component: '–', subject: '–', items, from: 0, to: Number.MAX_SAFE_INTEGER }];
   return {
     principal: { kind: 'AGENCY', agency, client: '', officer: 'officer' },
     purpose: { function: code, purpose: 'public-service' },
-    case: { number: '–', agency, procedure: '–', subjects: [], functions: [code] },
+    case: {
+      ...{ number: '–', agency, procedure: '–', subjects: ['–'], functions: [code] },
+      ...(consented && { consents }),
+    },
   };
 }
 

@@ -1,13 +1,16 @@
 import type { PoolClient } from 'pg';
 import { HubError } from '../../../shared/errors';
-import { Ref, type DomainResolver, type Request } from '../../../shared/subgraph';
+import { Ref, requireWithin, type DomainResolver, type Request } from '../../../shared/subgraph';
 import { inTransaction, once } from '../changes';
 import { requiredText } from './problem';
+import { tellCase } from './word';
 
 interface Given {
   case: string;
   component: string;
   brings: boolean;
+  /** What the component rests on, each item with the other components that rest on it. */
+  rests: readonly { item: string; components: readonly string[] }[];
   idempotencyKey: string;
 }
 
@@ -15,7 +18,8 @@ interface Given {
  * A citizen brings a component himself: from then on it is not read for that case. A case that he is not in, a closed
  * one and an invented one look alike.
  */
-export const bringMyself: DomainResolver = async (_source, given: Given, request, info) => {
+export const chooseComponent: DomainResolver = async (_source, given: Given, request, info) => {
+  requireWithin(request, 'Mutation.bringMyself');
   const { id } = await inTransaction(request, (client) =>
     once(client, request, info.fieldName, given, () => choose(client, given, request)),
   );
@@ -32,9 +36,13 @@ async function choose(client: PoolClient, given: Given, request: Request): Promi
   );
   if (rows[0] === undefined) throw new HubError('RECORD_NOT_WRITABLE');
   const written = await client.query<{ id: string }>(
-    `INSERT INTO component_choice (subject_id, case_number, agency_code, component, brings, at)
-     VALUES ($1, $2, $3, $4, $5, $6) RETURNING id::text`,
-    [subject, given.case, rows[0].agency, component, given.brings, new Date(request.now)],
+    `INSERT INTO component_choice (subject_id, case_number, agency_code, component, brings, at, rests)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id::text`,
+    [
+      ...[subject, given.case, rows[0].agency, component, given.brings, new Date(request.now)],
+      JSON.stringify(Object.fromEntries(given.rests.map(({ item, components }) => [item, components]))),
+    ],
   );
+  await tellCase(client, given.case, request.now);
   return { id: written.rows[0]!.id };
 }

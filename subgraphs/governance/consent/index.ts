@@ -1,5 +1,5 @@
 import type { ServicesSource } from '../services';
-import { bringMyself } from './choose';
+import { chooseComponent } from './choose';
 import { requestConsent } from './request';
 import { cancelConsentRequest, decideConsent, withdrawConsent } from './step';
 
@@ -10,5 +10,5 @@ export const consentMutations = (services: ServicesSource) => ({
   cancelConsentRequest,
   decideConsent,
   withdrawConsent: withdrawConsent(services),
-  bringMyself,
+  chooseComponent,
 });

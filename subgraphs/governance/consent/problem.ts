@@ -4,12 +4,16 @@ import { HubError } from '../../../shared/errors';
 /** Why a step of a consent was refused; stable, and explained in docs/citizen.md. */
 export type ConsentReason =
   | ConsentRefusal
+  | 'ALREADY_GIVEN'
+  | 'ALREADY_PENDING'
+  | 'CASE_CLOSED'
   | 'CASE_REQUIRED'
   | 'CITIZEN_REQUIRED'
   | 'ITEM_NOT_ASKED'
   | 'ITEM_UNKNOWN'
   | 'OFFICER_REQUIRED'
   | 'SUBJECT_NOT_IN_CASE'
+  | 'TOO_MANY'
   | 'VALUE_INVALID';
 
 /** Nothing is written: `reason` is stable, the text says what to do. */

@@ -8,6 +8,7 @@ import { revokeEvidenceOf } from './evidence';
 import { optionalText, refuse, REFUSAL_TEXT, requiredText } from './problem';
 import { addEvent, readConsent, type StoredConsent } from './store';
 import { consentRows } from './tables';
+import { tellCase } from './word';
 
 interface StepArguments {
   id: string;
@@ -46,6 +47,7 @@ async function run<G extends StepArguments>(
   const consent = await readConsent(client, given.id);
   const action = plan.action(given, consent, request.now);
   checkParty(action, consent, request);
+  if (action.kind === 'GIVE') await requireOpen(client, consent.request.case_number);
   const outcome = actOnConsent(consent, action);
   if (!outcome.ok) throw refuse(outcome.refusal, REFUSAL_TEXT[outcome.refusal]);
   const { stage, period } = outcome;
@@ -60,7 +62,18 @@ async function run<G extends StepArguments>(
     items,
   });
   await plan.then?.(client, consent, request.now);
+  if (action.kind === 'GIVE' || action.kind === 'WITHDRAW')
+    await tellCase(client, consent.request.case_number, request.now);
   return { id: given.id };
+}
+
+/** In a case that is closed nothing is read any more, so that there is nothing to consent to. */
+async function requireOpen(client: PoolClient, number: string): Promise<void> {
+  const { rows } = await client.query(
+    'SELECT FROM case_fact WHERE number = $1 AND known_to IS NULL AND closed_at IS NULL',
+    [number],
+  );
+  if (rows.length === 0) throw refuse('CASE_CLOSED', 'hồ sơ đã đóng / the case is closed');
 }
 
 /** Only he himself consents, by his own sign-in: no right and no office stands in for him. */

@@ -14,7 +14,7 @@ interface Way {
   unit: string | null;
   mask: Mask | null;
 }
-type Effect = { ways: readonly Way[] } | { reason: RefusalReason };
+type Effect = { ways: readonly Way[]; obstacle?: RefusalReason | undefined } | { reason: RefusalReason };
 
 /** Communes of the small map in test/support/policy.ts, successors included. */
 const COMMUNES: Readonly<Record<string, readonly string[]>> = {
@@ -134,7 +134,8 @@ class Walk {
       const relevant = denies.filter((deny) => deny.effect === effect && !overrides.includes(deny.id));
       if (!right.items.includes(item.id) || relevant.length > 0) return;
       if (principal.kind === 'AGENCY') {
-        const needsOfficer = item.personal === 'SENSITIVE' || right.rows.kind === 'CASE';
+        const needsOfficer =
+          item.personal === 'SENSITIVE' || right.rows.kind === 'CASE' || right.rows.kind === 'CONSENT';
         if (needsOfficer && !right.automatic && principal.officer === null)
           return void obstacles.push('OFFICER_REQUIRED');
         const agreed = agency.agreements.some(
@@ -143,8 +144,13 @@ class Walk {
         if (item.classification === 'SPECIAL' && item.owner !== agency.code && !agreed)
           return void obstacles.push('AGREEMENT_REQUIRED');
       }
-      if (right.rows.kind === 'CASE' && this.situation.case === null)
-        return void obstacles.push('CASE_REQUIRED');
+      if (right.rows.kind === 'CASE' || right.rows.kind === 'CONSENT') {
+        const open = this.situation.case;
+        if (open === null) return void obstacles.push('CASE_REQUIRED');
+        const lets = open.subjects.some((subject) => this.lets(subject, item.id, right.rows.kind));
+        if (!lets && right.rows.kind === 'CONSENT') return void obstacles.push('CONSENT_REQUIRED');
+        if (!lets && open.subjects.length > 0) return void obstacles.push('CITIZEN_BRINGS');
+      }
       if (effect === 'WRITE') return;
       const { rows } = right;
       const unit =
@@ -161,7 +167,10 @@ class Walk {
     for (const rule of rules) if (!rule.deny) consider(rule, [], rule.effect);
     for (const grant of grants) consider(grant, grant.overrides, 'READ');
     if (ways.length > 0)
-      return { ways: ways.filter(({ mask }) => mask === null || field.masks.includes(mask)) };
+      return {
+        ways: ways.filter(({ mask }) => mask === null || field.masks.includes(mask)),
+        obstacle: obstacles[0],
+      };
     if (purpose === null) return { reason: 'PURPOSE_REQUIRED' };
     return { reason: obstacles[0] ?? 'NO_RIGHT' };
   }
@@ -180,7 +189,7 @@ class Walk {
       const effect = this.effect(coordinate);
       if ('reason' in effect) return { coordinate, reason: effect.reason };
       if (!effect.ways.some((way) => this.applies(way, node.field, place, coordinate)))
-        return { coordinate, reason: 'NO_RIGHT' };
+        return { coordinate, reason: effect.obstacle ?? 'NO_RIGHT' };
     }
     for (const coordinate of node.args.reads) {
       const effect = this.effect(coordinate);
@@ -410,6 +419,23 @@ class Walk {
     return masks.length > 0 ? masks[0] : undefined;
   }
 
+  /** Whether a person of the case lets an item be read: he does not bring it, and consents where that is asked for. */
+  private lets(subject: string, item: string, rows: string): boolean {
+    const { case: open, now } = this.situation;
+    for (const each of open?.brought ?? [])
+      if (each.subject === subject && each.items.includes(item)) return false;
+    if (rows === 'CASE') return true;
+    for (const each of open?.consents ?? [])
+      if (each.subject === subject && each.items.includes(item))
+        if (each.from <= now && now < each.to) return true;
+    return false;
+  }
+
+  private itemOf(coordinate: string): string {
+    const [type = '', name = ''] = coordinate.split('.');
+    return fieldOf(this.model, type, name)!.item!;
+  }
+
   private holds(way: Way, row: WorldRow, node: FieldNode, place: Place, coordinate: string): boolean {
     const { principal, case: open } = this.situation;
     switch (way.rows) {
@@ -420,8 +446,13 @@ class Walk {
       case 'TERRITORY':
         return COMMUNES[way.unit!]!.includes(row.unit!);
       case 'CASE':
-        return row.subjects!.some((subject) => open?.subjects.includes(subject));
+      case 'CONSENT':
+        return row.subjects!.some(
+          (subject) =>
+            open?.subjects.includes(subject) && this.lets(subject, this.itemOf(coordinate), way.rows),
+        );
       case 'SUBJECTS':
+      case 'UNBROUGHT':
         return false;
       case 'SELF':
         return principal.kind === 'CITIZEN' && row.subjects!.includes(principal.subject);

@@ -26,6 +26,7 @@ export interface Situation {
 const COMMUNES = ['24117', '24120', '24999'] as const;
 const THROUGH = ['Person.home', 'Plot.holder', 'Person.boss', 'Firm.staff'] as const;
 const PURPOSES = ['cong-vu', 'thong-ke'] as const;
+const SUBJECTS = ['Person0', 'Person1', 'Firm0', 'Plot1'] as const;
 
 export function drawSituation(draw: Draw, { items }: Model): Situation {
   const ids = items.map(({ id }) => id);
@@ -38,6 +39,8 @@ export function drawSituation(draw: Draw, { items }: Model): Situation {
       { kind: 'ALL' },
       { kind: 'OWN' },
       { kind: 'CASE' },
+      { kind: 'CONSENT' },
+      { kind: 'CONSENT' },
       { kind: 'SELF' },
       { kind: 'TERRITORY', unit: oneOf(draw, ['24117', '643', null]) },
       { kind: 'REACHED', through: oneOf(draw, THROUGH) },
@@ -99,7 +102,22 @@ export function drawSituation(draw: Draw, { items }: Model): Situation {
             number: 'HS',
             agency: 'H15.08',
             procedure: 'p',
-            subjects: some(draw, ['Person0', 'Person1', 'Firm0', 'Plot1'], 2),
+            subjects: some(draw, SUBJECTS, 2),
+            consents: Array.from({ length: draw(5) }, () => {
+              const from = draw(10) * 1_000;
+              const items = some(draw, ids, 2);
+              return {
+                component: 'c',
+                subject: oneOf(draw, SUBJECTS),
+                items,
+                from,
+                to: from + draw(9) * 1_000,
+              };
+            }),
+            brought: Array.from({ length: draw(3) }, () => ({
+              subject: oneOf(draw, SUBJECTS),
+              items: some(draw, ids, 4),
+            })),
           }
         : null,
     now: draw(12) * 1_000,

@@ -249,6 +249,9 @@ function holds({ rows }: Way, row: WorldRow, claims: TicketClaims): boolean {
       return subjects.some((subject) => claims.case?.subjects.includes(subject));
     case 'SUBJECTS':
       return subjects.some((subject) => rows.subjects.includes(subject));
+    case 'CONSENT':
+    case 'UNBROUGHT':
+      throw new Error('a ticket names persons');
     case 'SELF':
       return claims.principal.subject !== null && subjects.includes(claims.principal.subject);
   }

@@ -79,7 +79,7 @@ export const lands: readonly ProcedureFacts[] = [
       }),
       identity({ basis: decree('Điều 28') }),
       residence({ basis: '31/2024/QH15, Điều 138' }),
-      poor({ basis: '103/2024/NĐ-CP, Điều 18', optional: true, consent: true }),
+      poor({ basis: '103/2024/NĐ-CP, Điều 18', optional: true }),
     ],
   },
   {

@@ -141,12 +141,11 @@ export const household = (whose: Whose): StoredComponent =>
     ],
   });
 
-export const poor = (whose: Whose & { consent?: boolean }): StoredComponent =>
+/** No law replaces his consent: whether he is poor is told where he says so (Law 91/2025 Đ.9). */
+export const poor = (whose: Whose): StoredComponent =>
   satisfied({
+    ...whose,
     code: coded('poor-household', whose),
-    basis: whose.basis,
-    ...(whose.subject && { subject: whose.subject }),
-    ...(whose.optional && { optional: true }),
     title: ['Giấy chứng nhận hộ nghèo', 'Certificate of a poor household'],
     issuer: COMMUNE,
     certifications: 1,
@@ -155,12 +154,13 @@ export const poor = (whose: Whose & { consent?: boolean }): StoredComponent =>
     conditions: [
       yes('householdIsPoorThisYear', ['Hộ không thuộc diện nghèo năm nay', 'Not a poor household']),
     ],
-    ...(whose.consent && {
-      consent: {
-        purpose: ['Xét miễn, giảm theo diện hộ nghèo', 'To decide on a reduction for poor households'],
-        days: 30,
-      },
-    }),
+    consent: {
+      purpose: [
+        'Xét miễn, giảm, hỗ trợ theo diện hộ nghèo',
+        'To decide on a reduction or aid for poor households',
+      ],
+      days: 30,
+    },
   });
 
 /** The register says what is in the book; the certificate itself is handed in, for it is changed or withdrawn. */

@@ -118,7 +118,7 @@ export const welfare: readonly ProcedureFacts[] = [
       declaration('Đơn đăng ký dự tuyển', 'Application', '30/2024/TT-BGDĐT, Điều 5'),
       birthCertificate({ basis: '30/2024/TT-BGDĐT, Điều 5', subject: 'CHILD' }),
       residence({ basis: '30/2024/TT-BGDĐT, Điều 5' }),
-      poor({ basis: '81/2021/NĐ-CP, Điều 15', optional: true, consent: true }),
+      poor({ basis: '81/2021/NĐ-CP, Điều 15', optional: true }),
     ],
   },
 ];

@@ -7,7 +7,12 @@ const ANSWERS = [
   'population.is-single-today',
   'population.resides-in-case-commune',
   'land.owns-in-case-commune',
+];
+/** No law replaces the person's consent to these in another's procedure (Law 91/2025 Đ.9): asked for by their components. */
+const ON_CONSENT = [
   'social-welfare.poor-this-year',
+  'social-welfare.disability',
+  'social-welfare.disability-of-person',
 ];
 /** Persons of a case are looked up by their number. */
 const LOOK_UP = ['population.citizens-lookup', 'population.personal-number'];
@@ -106,6 +111,16 @@ export const answerRules: readonly RuleSpec[] = HANDLING.flatMap(({ values, open
       items: [...ANSWERS, ...LOOK_UP],
       rows: 'CASE',
       note: 'Chỉ câu trả lời có, không; không kéo theo quyền đối với giá trị gốc',
+    },
+    {
+      ...base,
+      id: `${code}.on-consent`,
+      items: ON_CONSENT,
+      rows: 'CONSENT',
+      instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+      article: 'Điều 9',
+      from: '2026-01-01',
+      note: 'Chỉ khi chính người trong hồ sơ đồng ý, đến khi rút lại hoặc tự nộp giấy tờ',
     },
     { ...base, id: `${code}.papers`, items: values, rows: 'CASE', note: 'Thay giấy tờ trong hồ sơ đang mở' },
     ...(opens

@@ -33,8 +33,6 @@ const DOSSIER = [
   'civil-status.marriages-count',
   'civil-status.death-of-person',
   'civil-status.custodies-of-person',
-  'social-welfare.poverty',
-  'social-welfare.poverty-of-household',
   'social-welfare.assistance',
   'social-welfare.assistance-of-person',
   'social-welfare.merit',
@@ -48,6 +46,9 @@ const DOSSIER = [
   'enterprise.details-count',
 ];
 
+/** What the answer "is poor" rests on is no easier to read than the answer itself. */
+const POVERTY = ['social-welfare.poverty', 'social-welfare.poverty-of-household'];
+
 const base = {
   function: 'one-stop-service',
   rows: 'CASE',
@@ -60,6 +61,7 @@ export const caseRules: readonly RuleSpec[] = [
   {
     ...base,
     id: 'one-stop-service.dossier-2018',
+    items: [...DOSSIER, ...POVERTY],
     from: '2023-01-22',
     to: '2025-06-30',
     instrument: 'NĐ 61/2018/NĐ-CP',
@@ -72,5 +74,25 @@ export const caseRules: readonly RuleSpec[] = [
     from: '2025-07-01',
     instrument: 'NĐ 118/2025/NĐ-CP',
     article: 'Điều 4',
+  },
+  {
+    ...base,
+    id: 'one-stop-service.dossier-poverty',
+    items: POVERTY,
+    from: '2025-07-01',
+    to: '2025-12-31',
+    instrument: 'NĐ 118/2025/NĐ-CP',
+    article: 'Điều 4',
+    note: 'Từ ngày 01/01/2026 chỉ đọc khi công dân đồng ý',
+  },
+  {
+    ...base,
+    id: 'one-stop-service.dossier-poverty-on-consent',
+    items: POVERTY,
+    rows: 'CONSENT',
+    from: '2026-01-01',
+    instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+    article: 'Điều 9',
+    note: 'Điều mà câu trả lời "hộ nghèo" dựa vào không dễ đọc hơn chính câu trả lời',
   },
 ];
