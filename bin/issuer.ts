@@ -5,8 +5,7 @@ import { rotateIssuerKeys, sqlAccounts, startIssuer } from '../gateway/issuer';
 import { demoFacts } from '../prisma/demo/demonstration';
 import type { ProvinceSlug } from '../prisma/demo/units';
 import { loadConfigOrExit, type HubConfig } from '../shared/config';
-import { DEMO_CITIZEN_LOGIN } from '../shared/demo/caller_token';
-import { DEMO_CALLERS, DEMO_PASSWORD } from '../shared/demo/callers';
+import { DEMO_CALLERS, DEMO_PASSWORD, demoLogin } from '../shared/demo/callers';
 import { hashSecret } from '../shared/secrets';
 import { untilStopped } from './gateway/until_stopped';
 import { operatorLog } from './operator/log';
@@ -38,7 +37,7 @@ async function main([option]: string[]): Promise<void> {
     accounts: sqlAccounts({
       query: (text, values) => pool.query(text, [...values]),
       passwordHash,
-      citizens: [await demoCitizen(config, keysFolder, passwordHash)],
+      citizens: await demoCitizens(config, keysFolder, passwordHash),
     }),
     demonstration: { accounts: listed(), password: DEMO_PASSWORD },
     warn: (text) => log.warn(text),
@@ -52,24 +51,19 @@ async function main([option]: string[]): Promise<void> {
   });
 }
 
-async function demoCitizen(config: HubConfig, keysFolder: string, passwordHash: string) {
+async function demoCitizens(config: HubConfig, keysFolder: string, passwordHash: string) {
   const pseudonymKey = Buffer.from((await readFile(join(keysFolder, 'pseudonym.key'), 'utf8')).trim(), 'hex');
   const { seed, province } = loadedRegisters(config) ?? config;
-  const { citizen } = demoFacts({ seed, pseudonymKey, province: province as ProvinceSlug });
-  return {
-    kind: 'citizen' as const,
-    pseudonym: citizen.id,
-    login: DEMO_CITIZEN_LOGIN,
-    name: citizen.name,
-    passwordHash,
-    active: true,
-  };
+  const { citizen, couple } = demoFacts({ seed, pseudonymKey, province: province as ProvinceSlug });
+  return Object.entries({ citizen, ...couple }).map(([login, { id, name }]) => ({
+    ...{ kind: 'citizen' as const, pseudonym: id, login, name, passwordHash, active: true },
+  }));
 }
 
 function listed() {
-  return DEMO_CALLERS.filter((caller) => caller.flow !== 'client').map(({ officer, title }) => ({
-    login: officer?.id ?? DEMO_CITIZEN_LOGIN,
-    title,
+  return DEMO_CALLERS.filter((caller) => caller.flow !== 'client').map((caller) => ({
+    login: demoLogin(caller),
+    title: caller.title,
   }));
 }
 

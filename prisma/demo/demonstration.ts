@@ -1,6 +1,6 @@
 import { formatParcelKey } from '../../shared/identifiers';
 import { DEMO_COMMUNE_AGENCY } from '../../shared/demo/callers';
-import { addYears, day, TODAY } from './core/calendar';
+import { addYears, day, TODAY, type Day } from './core/calendar';
 import { randomFrom } from './core/random';
 import { worldOf, type Commune, type World } from './core/world';
 import { ASSISTANCE, LAND_TRANSFER, RESIDENCE } from './data/procedures';
@@ -56,6 +56,8 @@ export interface DemoFacts {
   closedCase: string;
   /** Somebody of another commune. */
   outsider: KnownPerson & { communeCode: string };
+  /** Young, single, each in a household of their own in the callers' commune; the callers `groom` and `bride`. */
+  couple: { groom: KnownPerson; bride: KnownPerson };
 }
 
 /** Derived from seed and key alone, without generating the province. */
@@ -78,7 +80,7 @@ export function writeBeginning(world: World): DemoFacts {
 /** Citizens of the beginning, by commune: the rest of the commune is generated around them. */
 export function citizensOfBeginning(facts: DemoFacts): ReadonlyMap<string, number> {
   return new Map([
-    [facts.communeCode, 4 + facts.children.length],
+    [facts.communeCode, 4 + facts.children.length + Object.keys(facts.couple).length],
     [facts.outsider.communeCode, 1],
   ]);
 }
@@ -118,6 +120,7 @@ function writeDemonstration(world: World): DemoFacts {
     householdBusiness: shop,
     ...cases,
     outsider: writeOutsider(world, home),
+    couple: writeCouple(world, home),
   };
 }
 
@@ -307,29 +310,50 @@ function writeOutsider(world: World, home: Commune): DemoFacts['outsider'] {
   const commune =
     world.communes.find(({ code, district }) => district !== home.district && code !== home.code) ?? home;
   const hamlet: Hamlet = { ...hamletOf(world, commune, 0), random: randomFrom(`${world.seed}/outsider`) };
-  const person = personOf(hamlet, {
-    name: 'Lê Thị Hồng',
-    family: 'Lê',
-    sex: 'FEMALE',
-    birth: day(1979, 12, 30),
-    people: 'KINH',
+  const person = writeAlone(hamlet, commune, 'số 3', day(2004, 5, 6), {
+    ...{ name: 'Lê Thị Hồng', family: 'Lê', sex: 'FEMALE', birth: day(1979, 12, 30), people: 'KINH' },
     religion: '02',
-    bornHere: true,
   });
+  return { ...known(person), communeCode: commune.code };
+}
+
+/** Two who are about to marry: what they bring, and what they need not bring, is told by their dossiers. */
+function writeCouple(world: World, home: Commune): DemoFacts['couple'] {
+  const hamlet: Hamlet = { ...hamletOf(world, home, 1), random: randomFrom(`${world.seed}/couple`) };
+  const groom = writeAlone(hamlet, home, 'số 12', day(2019, 3, 4), {
+    ...{ name: 'Y Krông Êñuôl', family: 'Êñuôl', sex: 'MALE', birth: day(1996, 4, 2), people: 'EDE' },
+    religion: '05',
+  });
+  const bride = writeAlone(hamlet, home, 'số 27', day(2021, 8, 20), {
+    ...{ name: 'Dương Phương Quyên', family: 'Dương', sex: 'FEMALE', birth: day(1998, 9, 15) },
+    ...{ people: 'KINH', religion: '01' },
+  });
+  return { groom: known(groom), bride: known(bride) };
+}
+
+/** Somebody who lives alone. */
+function writeAlone(
+  hamlet: Hamlet,
+  commune: Commune,
+  house: string,
+  since: Day,
+  facts: Omit<Parameters<typeof personOf>[1], 'bornHere'>,
+): Person {
+  const { world } = hamlet;
+  const person = personOf(hamlet, { ...facts, bornHere: true });
   person.registered = true;
   const registerNumber = world.numbers.householdRegister();
-  const since = day(2004, 5, 6);
   writePopulation(hamlet, {
     id: world.pseudonym('household', registerNumber),
     registerNumber,
     head: person,
     members: [{ person, role: 'HEAD', joinedOn: since }],
     deceased: [],
-    address: `số 3, ${hamlet.name}, ${commune.address}`,
+    address: `${house}, ${hamlet.name}, ${commune.address}`,
     since,
     means: 0.5,
   });
-  return { ...known(person), communeCode: commune.code };
+  return person;
 }
 
 function known(person: Person): KnownPerson {

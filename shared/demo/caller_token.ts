@@ -1,13 +1,10 @@
 import { clientToken, exchangedToken, signInToken } from '../token';
-import { DEMO_PASSWORD, demoClientSecret, type DemoCaller } from './callers';
-
-/** The user name of the demonstration's citizen at the sign-in page. */
-export const DEMO_CITIZEN_LOGIN = 'citizen';
+import { DEMO_PASSWORD, demoClientSecret, demoLogin, type DemoCaller } from './callers';
 
 /** A fresh token for a demonstration caller, by the protocol that its kind of caller uses. */
 export async function callerToken(issuer: string, caller: DemoCaller): Promise<string> {
   const client = { id: caller.name, secret: demoClientSecret(caller.name) };
-  const login = caller.officer?.id ?? DEMO_CITIZEN_LOGIN;
+  const login = demoLogin(caller);
   switch (caller.flow) {
     case 'client':
       return clientToken(issuer, client);

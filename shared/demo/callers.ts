@@ -1,7 +1,7 @@
 /**
  * How a caller comes to a token, by real protocol:
  * - `client`: client credentials (RFC 6749, 4.4)
- * - `officer`, `citizen`: signs in (authorisation code with PKCE)
+ * - `officer`, `citizen`: signs in (authorisation code with PKCE), a citizen under the caller's name
  * - `exchange`: a client application acts for an officer who signed in (RFC 8693)
  */
 export type DemoFlow = 'client' | 'officer' | 'citizen' | 'exchange';
@@ -104,6 +104,30 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     agency: null,
     title: { vi: 'Công dân', en: 'A citizen' },
     about: { vi: 'Chỉ đọc dữ liệu về chính mình', en: 'Reads what is held about himself' },
+    purposes: ['self'],
+    officer: null,
+  },
+  {
+    name: 'groom',
+    flow: 'citizen',
+    agency: null,
+    title: { vi: 'Công dân sắp kết hôn (nam)', en: 'A citizen about to marry (he)' },
+    about: {
+      vi: 'Mở hồ sơ bằng lần đăng nhập của mình, xem ai đã đọc gì',
+      en: 'Has cases opened on his sign-in, sees who read what',
+    },
+    purposes: ['self'],
+    officer: null,
+  },
+  {
+    name: 'bride',
+    flow: 'citizen',
+    agency: null,
+    title: { vi: 'Công dân sắp kết hôn (nữ)', en: 'A citizen about to marry (she)' },
+    about: {
+      vi: 'Xem trước hồ sơ, đồng ý hoặc tự nộp giấy, xem ai đã đọc gì',
+      en: 'Previews a dossier, consents or brings paper, sees who read what',
+    },
     purposes: ['self'],
     officer: null,
   },
@@ -225,6 +249,9 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     officer: { id: 'pchutich', name: 'Phan Đình Long' },
   },
 ];
+
+/** The user name of a caller at the sign-in page. */
+export const demoLogin = ({ officer, name }: DemoCaller): string => officer?.id ?? name;
 
 export const demoCaller = (name: string): DemoCaller | undefined =>
   DEMO_CALLERS.find((each) => each.name === name);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { createAuthenticator, issuerKeys } from '../../gateway/authenticate';
 import { sqlAccounts, startIssuer, type RunningIssuer } from '../../gateway/issuer';
-import { callerToken, DEMO_CITIZEN_LOGIN } from '../../shared/demo/caller_token';
+import { callerToken } from '../../shared/demo/caller_token';
 import { DEMO_CALLERS, DEMO_PASSWORD, demoCaller } from '../../shared/demo/callers';
 import { hashSecret } from '../../shared/secrets';
 import { HUB_AUDIENCE, SIGN_IN_CLIENT } from '../../shared/token';
@@ -32,16 +32,14 @@ beforeAll(async () => {
     accounts: sqlAccounts({
       query: (text, values) => pool.query(text, [...values]),
       passwordHash,
-      citizens: [
-        {
-          kind: 'citizen',
-          pseudonym: 'aDemo',
-          login: DEMO_CITIZEN_LOGIN,
-          name: 'Công dân',
-          passwordHash,
-          active: true,
-        },
-      ],
+      citizens: DEMO_CALLERS.filter(({ flow }) => flow === 'citizen').map(({ name }) => ({
+        kind: 'citizen',
+        pseudonym: `a-${name}`,
+        login: name,
+        name: 'Công dân',
+        passwordHash,
+        active: true,
+      })),
     }),
     warn: () => undefined,
   });
@@ -66,7 +64,7 @@ test.each(DEMO_CALLERS.map((caller) => [caller.name, caller] as const))(
     const { principal } = await authenticate(await callerToken(issuer.url, caller), caller.purposes[0]!);
     expect(principal).toEqual(
       caller.flow === 'citizen'
-        ? { kind: 'CITIZEN', subject: 'aDemo' }
+        ? { kind: 'CITIZEN', subject: `a-${name}` }
         : {
             kind: 'AGENCY',
             agency: caller.agency,
