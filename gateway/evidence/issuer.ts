@@ -5,7 +5,7 @@ import { issueEvidence, type EvidenceStatement } from '../../shared/evidence';
 import type { Clock } from '../../shared/time';
 import { statusAddress } from './addresses';
 import type { KeyRing } from './key_ring';
-import { placeEvidence } from './store';
+import { dropEvidence, placeEvidence } from './store';
 
 /** What is to be signed: the statement without what its issuing adds, and its values by name. */
 export type EvidenceDraft = Omit<
@@ -24,6 +24,8 @@ export interface IssuedEvidence {
 export interface EvidenceIssuer {
   /** One statement to the database for all of them. */
   issue: (drafts: readonly EvidenceDraft[]) => Promise<IssuedEvidence[]>;
+  /** Revokes what nobody was given, for the answer that it stood in was dropped. */
+  drop: (ids: readonly string[]) => Promise<void>;
 }
 
 export interface IssuerParts {
@@ -64,5 +66,6 @@ export function createEvidenceIssuer({ pool, keys, address, clock }: IssuerParts
       }
       return issued;
     },
+    drop: (ids) => dropEvidence(pool, ids, clock.now()),
   };
 }

@@ -54,6 +54,15 @@ export async function placeEvidence(
   }
 }
 
+/** The reading is on record, the answer is not: its evidence is revoked like any other, and stays in the list. */
+export async function dropEvidence(pool: Pool, ids: readonly string[], now: number): Promise<void> {
+  await pool.query(
+    `UPDATE evidence SET revoked_at = $2, revoked_by = 'hub', revoke_reason = $3
+      WHERE id = ANY($1) AND revoked_at IS NULL`,
+    [ids, new Date(now), 'Câu trả lời chứa chứng cứ này bị bỏ trước khi gửi'],
+  );
+}
+
 const placeOf = ({ place, grounds }: Placed): Place => ({
   list: Math.floor(Number(place) / LIST_SIZE),
   index: Number(place) % LIST_SIZE,

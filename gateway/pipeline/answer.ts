@@ -13,6 +13,7 @@ import type { PipelineParts } from './parts';
 import type { OperationRequest } from './preparer';
 import { read } from './read';
 import { refuse, refusedWhole } from './refuse';
+import { settled } from './settled';
 import { write } from './write';
 
 export interface HubAnswer {
@@ -43,7 +44,12 @@ export async function answerBytes(
   for (let attempt = 1; ; attempt++) {
     const last = attempt === ATTEMPTS;
     const begun = { now: parts.clock.now(), snapshot: parts.policy.current() };
-    const once = await answer({ parts, graph, request, context, attempt: { tightness, last }, ...begun });
+    const asking = { parts, graph, request, context, attempt: { tightness, last }, ...begun };
+    const once = await settled(
+      context,
+      () => answer(asking),
+      (error) => parts.alert('INTERNAL', `after the record of ${context.responseId}: ${String(error)}`),
+    );
     if (once.recorded.status === 'recorded') return once.answer;
     if (last) throw new HubError('DECISION_STALE');
     tightness = once.tightness ?? 1;

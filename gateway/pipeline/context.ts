@@ -27,7 +27,12 @@ export interface HubContext {
   onCase?: (facts: CaseFacts) => void;
   /** Of the whole of a composite answer: what its parts tell so. */
   onPartCase?: (facts: CaseFacts) => void;
+  /** Puts off work of the try that is under way until its answer is on record or dropped. */
+  whenSettled?: (work: WhenSettled) => void;
 }
+
+/** Told whether the answer that it was done for is on record; one that is not never leaves. */
+export type WhenSettled = (recorded: boolean) => Promise<void>;
 
 /** What an answer was made from. */
 export interface Decided {

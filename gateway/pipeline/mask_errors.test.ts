@@ -19,9 +19,9 @@ describe('errors of subgraphs', () => {
     expect(JSON.stringify(error)).not.toMatch(/079085001234|duplicate|civil-x|stack|\.ts/);
   });
 
-  test('keep_a_stable_code_and_name_the_database_by_its_public_title', () => {
+  test('keep_a_stable_code_and_name_the_database_by_its_code_and_in_words_by_its_public_title', () => {
     const error = masked({ code: 'SUBGRAPH_TIMEOUT', serviceName: 'land' });
-    expect(error.extensions).toEqual({ code: 'SUBGRAPH_TIMEOUT', database: 'land (land)' });
+    expect(error.extensions).toEqual({ code: 'SUBGRAPH_TIMEOUT', database: 'land' });
     expect(error.message).toMatch(/land \(land\) trả lời quá chậm/);
   });
 

@@ -8,7 +8,7 @@ const isKnown = (code: unknown): code is ErrorCode =>
 
 /**
  * Subgraph errors as callers may see them: where, and a stable code. Texts of subgraphs can hold values, so they stay
- * inside; so do their names: the owner's database is named by its public title.
+ * inside; so do their names: the owner's database is named by its public title, and in `extensions` by its code.
  */
 export function maskErrors(
   errors: readonly GraphQLFormattedError[],
@@ -18,12 +18,12 @@ export function maskErrors(
     const given = extensions?.['code'];
     const code = isKnown(given) ? given : 'SUBGRAPH_ERROR';
     const subgraph = extensions?.['serviceName'] ?? extensions?.['subgraph'];
-    const database = databaseTitle(classification, typeof subgraph === 'string' ? subgraph : null);
-    const facts = { ...allowedFacts(classification, extensions), database };
+    const database = databaseOf(classification, typeof subgraph === 'string' ? subgraph : null);
+    const facts = allowedFacts(classification, extensions);
     return {
-      message: errorText(code, facts),
+      message: errorText(code, { ...facts, database: database?.title ?? UNNAMED }),
       ...(path && { path }),
-      extensions: { code, ...publicFacts(facts) },
+      extensions: { code, ...(database && { database: database.code }), ...facts },
     };
   });
 }
@@ -31,10 +31,13 @@ export function maskErrors(
 /** A source that no catalogue names. */
 const UNNAMED = 'Nguồn dữ liệu (a data source)';
 
-function databaseTitle({ databases }: Classification, subgraph: string | null): string {
-  const title =
-    subgraph === null ? undefined : (databases[subgraph] ?? databases[subgraph.replaceAll('-', '_')])?.title;
-  return title ? `${title.vi} (${title.en})` : UNNAMED;
+function databaseOf(
+  { databases }: Classification,
+  subgraph: string | null,
+): { code: string; title: string } | null {
+  const code = [subgraph, subgraph?.replaceAll('-', '_')].find((name) => name != null && databases[name]);
+  const found = code == null ? undefined : databases[code];
+  return code != null && found ? { code, title: `${found.title.vi} (${found.title.en})` } : null;
 }
 
 /** What executors and transport add beside a code; a caller learns nothing from it. */
@@ -56,8 +59,4 @@ function allowedFacts(
 ): Record<string, unknown> {
   if (foreign || !isKnown(extensions?.['code'])) return {};
   return Object.fromEntries(Object.entries(extensions ?? {}).filter(([name]) => !INTERNAL.has(name)));
-}
-
-function publicFacts({ database, ...facts }: Record<string, unknown>): Record<string, unknown> {
-  return { ...(database !== UNNAMED && { database }), ...facts };
 }

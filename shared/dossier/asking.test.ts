@@ -23,11 +23,11 @@ test('each_component_is_asked_once_for_each_person_of_its_role_and_once_for_nobo
     [component('a', 'APPLICANT'), component('b', 'CHILD'), component('c', 'SPOUSE')],
     persons,
   );
-  expect(asks.map(({ component: { code }, holder, person }) => [code, holder, person])).toEqual([
-    ['a', 'APPLICANT', 'an'],
-    ['b', 'CHILD', 'mot'],
-    ['b', 'CHILD#2', null],
-    ['c', 'SPOUSE', null],
+  expect(asks.map(({ component: { code }, holder, person, held }) => [code, holder, person, held])).toEqual([
+    ['a', 'APPLICANT', 'an', true],
+    ['b', 'CHILD', 'mot', true],
+    ['b', 'CHILD#2', null, true],
+    ['c', 'SPOUSE', null, false],
   ]);
 });
 

@@ -24,6 +24,8 @@ export interface PersonComponent {
   holder: string;
   /** Null: nobody of that role, or nobody who is identified. */
   person: string | null;
+  /** Whether somebody of that role stands in the case. */
+  held: boolean;
 }
 
 /** Each component once for each person whose paper it is; once for nobody where the role is not taken. */
@@ -31,13 +33,14 @@ export function asksOf(
   components: readonly Component[],
   persons: readonly DossierPerson[],
 ): PersonComponent[] {
-  return components.flatMap((component) => {
+  return components.flatMap((component): PersonComponent[] => {
     const holders = persons.filter(({ role }) => role === component.subject);
-    if (holders.length === 0) return [{ component, holder: component.subject, person: null }];
+    if (holders.length === 0) return [{ component, holder: component.subject, person: null, held: false }];
     return holders.map(({ role, id }, at) => ({
       component,
       holder: at === 0 ? role : `${role}#${at + 1}`,
       person: id,
+      held: true,
     }));
   });
 }

@@ -1,4 +1,4 @@
-import { componentOf, problemsOf, type ProcedureDraft, type StoredComponent } from '.';
+import { componentOf, problemsOf, restsOn, type ProcedureDraft, type StoredComponent } from '.';
 
 const component: StoredComponent = {
   code: 'marital-status',
@@ -47,6 +47,10 @@ const with_ = (changes: Partial<StoredComponent>) =>
   problemsOf({ ...draft, components: [{ ...component, ...changes }] }).map(({ at }) => at);
 const within = (changes: object) =>
   with_({ satisfaction: { ...component.satisfaction, ...changes } as StoredComponent['satisfaction'] });
+const within_ = (changes: object): StoredComponent => ({
+  ...component,
+  satisfaction: { ...component.satisfaction!, ...changes },
+});
 const HERE = 'components[marital-status]';
 
 test('a_procedure_as_an_office_puts_it_has_no_problems', () => {
@@ -95,6 +99,16 @@ test('every_mistake_is_named_with_component_and_field', () => {
     `${HERE}.conditions[0].path`,
     `${HERE}.conditions[0].value`,
   ]);
+  const where = [{ path: 'k', is: 'EQUALS' }];
+  expect(within({ conditions: [{ ...condition, is: 'NOT_EMPTY', where }] })).toEqual([
+    `${HERE}.conditions[0].where[0].value`,
+  ]);
+  const chosen = [{ path: 'k', is: 'ABSENT' }];
+  expect(within({ conditions: [{ ...condition, is: 'PRESENT', where: chosen }] })).toEqual([
+    `${HERE}.conditions[0].where`,
+  ]);
+  const allOptional = [{ name: 'a', path: 'a', optional: true }];
+  expect(within({ values: allOptional })).toEqual([`${HERE}.values`]);
 });
 
 test('what_is_stored_becomes_what_is_judged', () => {
@@ -110,6 +124,35 @@ test('what_is_stored_becomes_what_is_judged', () => {
       },
     ],
     values: { maritalStatus: 'citizen.maritalStatus' },
+    optional: [],
     missing: null,
   });
+});
+
+test('a_condition_chooses_elements_and_a_value_may_be_absent_as_stored', () => {
+  const stored = within_({
+    conditions: [
+      {
+        path: 'citizen.marriages.nodes',
+        is: 'NOT_EMPTY',
+        where: [{ path: 'status', is: 'EQUALS', value: '"VALID"' }],
+        otherwise: { vi: 'Không', en: 'None' },
+      },
+    ],
+    values: [
+      { name: 'number', path: 'citizen.marriages.nodes[].registrationNumber' },
+      { name: 'endedOn', path: 'citizen.marriages.nodes[].endedOn', optional: true },
+    ],
+  });
+  expect(componentOf(stored).satisfaction).toMatchObject({
+    conditions: [{ is: 'NOT_EMPTY', where: [{ path: 'status', is: 'EQUALS', value: 'VALID' }] }],
+    optional: ['endedOn'],
+  });
+  expect(restsOn(stored.satisfaction!)).toEqual(restsOn(componentOf(stored).satisfaction!));
+  expect(restsOn(stored.satisfaction!)).toEqual([
+    'citizen.marriages.nodes[].registrationNumber',
+    'citizen.marriages.nodes[].endedOn',
+    'citizen.marriages.nodes',
+    'citizen.marriages.nodes[].status',
+  ]);
 });

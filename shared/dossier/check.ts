@@ -1,5 +1,11 @@
 import { isPath } from './path';
-import type { StoredComponent, StoredCondition, StoredParameter, StoredSatisfaction } from './stored';
+import type {
+  StoredComponent,
+  StoredCondition,
+  StoredParameter,
+  StoredSatisfaction,
+  StoredTest,
+} from './stored';
 import type { ConsentNeed, Text } from './types';
 
 /** A procedure as an office puts it. */
@@ -108,7 +114,11 @@ function satisfactionProblems(given: StoredSatisfaction): DraftProblem[] {
     ),
     ...parameters.flatMap((each, at) => parameterProblems(`parameters[${at}]`, each)),
     ...conditions.flatMap((each, at) => conditionProblems(`conditions[${at}]`, each)),
-    ...unless(values.length > 0, 'values', 'at least one: it is what the evidence states'),
+    ...unless(
+      values.some(({ optional }) => !optional),
+      'values',
+      'at least one that must be there: it is what the evidence states',
+    ),
     ...distinct(
       'values',
       values.map(({ name }) => name),
@@ -134,7 +144,22 @@ function parameterProblems(at: string, { name, from, value }: StoredParameter): 
   ];
 }
 
-function conditionProblems(at: string, { path, is, value, otherwise }: StoredCondition): DraftProblem[] {
+const MOST_TESTS = 5;
+
+/** Elements can be chosen where it is asked whether there are any, and by tests that each look at one of them. */
+function conditionProblems(at: string, { where, otherwise, ...test }: StoredCondition): DraftProblem[] {
+  const chosen = where ?? [];
+  const choosable = test.is === 'EMPTY' || test.is === 'NOT_EMPTY';
+  return [
+    ...testProblems(at, test),
+    ...unless(choosable || chosen.length === 0, `${at}.where`, 'with EMPTY and NOT_EMPTY alone'),
+    ...unless(chosen.length <= MOST_TESTS, `${at}.where`, `${MOST_TESTS} at most`),
+    ...chosen.flatMap((each, place) => testProblems(`${at}.where[${place}]`, each)),
+    ...bothProblems(`${at}.otherwise`, otherwise),
+  ];
+}
+
+function testProblems(at: string, { path, is, value }: StoredTest): DraftProblem[] {
   const read = parsed(value);
   const fits =
     is === 'EQUALS'
@@ -145,7 +170,6 @@ function conditionProblems(at: string, { path, is, value, otherwise }: StoredCon
   return [
     ...pathProblems(`${at}.path`, path),
     ...unless(fits, `${at}.value`, EXPECTED[is] ?? `none with ${is}`),
-    ...bothProblems(`${at}.otherwise`, otherwise),
   ];
 }
 

@@ -1,14 +1,5 @@
 import fc from 'fast-check';
-import {
-  holds,
-  isPath,
-  outcomeOf,
-  valueAt,
-  valuesAt,
-  type Component,
-  type Condition,
-  type ServiceAnswer,
-} from '.';
+import { isPath, outcomeOf, valueAt, valuesAt, type Component, type ServiceAnswer } from '.';
 
 const OTHERWISE = { vi: 'Chưa đủ điều kiện', en: 'Not met' };
 
@@ -64,6 +55,7 @@ describe('a component', () => {
       status: 'NEEDS_CITIZEN',
       because: 'CONDITION',
       text: OTHERWISE,
+      found: { maritalStatus: 'MARRIED', name: 'A' },
     });
   });
 
@@ -103,27 +95,43 @@ describe('a component', () => {
     });
   });
 
+  test('asks_for_every_refused_coordinate_of_an_item_in_one_request', () => {
+    const of = (coordinate: string) =>
+      refusal('NO_RIGHT', { dataItems: ['x'], coordinates: [coordinate], owner: 'A' });
+    expect(outcomeOf(component, answer(null, [of('C.a'), of('C.b'), of('C.a')]))).toEqual({
+      status: 'NEEDS_APPROVAL',
+      requests: [{ dataItems: ['x'], coordinates: ['C.a', 'C.b'], owner: 'A' }],
+    });
+  });
+
   test.each([
-    ['SUBGRAPH_UNAVAILABLE', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
-    ['OFFICER_REQUIRED', refusal('OFFICER_REQUIRED')],
-    ['INTERNAL', {}],
-  ])('is_not_available_now_rather_than_absent_after_%s', (code, error) => {
+    ['UNAVAILABLE', 'SUBGRAPH_UNAVAILABLE', { extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    ['UNAVAILABLE', 'QUOTA_EXCEEDED', { extensions: { code: 'QUOTA_EXCEEDED' } }],
+    ['UNAVAILABLE', 'INTERNAL', {}],
+    ['NEEDS_OFFICER', 'OFFICER_REQUIRED', refusal('OFFICER_REQUIRED')],
+    ['BLOCKED', 'CASE_REQUIRED', refusal('CASE_REQUIRED')],
+    ['BLOCKED', 'SERVICE_UNKNOWN', { extensions: { code: 'SERVICE_UNKNOWN', service: 's' } }],
+    ['BLOCKED', 'VOLUME_EXCEEDED', { extensions: { code: 'VOLUME_EXCEEDED' } }],
+  ])('is_%s_rather_than_absent_after_%s', (status, code, error) => {
     for (const data of [null, { maritalStatus: 'SINGLE', fullName: 'A' }])
-      expect(outcomeOf(component, answer(data, [refusal('NO_RIGHT'), error]))).toEqual({
-        status: 'UNAVAILABLE',
+      expect(outcomeOf(component, answer(data, [refusal('NO_RIGHT'), error]))).toMatchObject({
+        status,
         code,
       });
   });
 });
 
 /** Walks one value at a time, by recursion: slow and obvious. */
-function walk(data: unknown, steps: readonly string[]): unknown[] {
-  if (data === null || data === undefined) return [];
+function walk(data: unknown, steps: readonly string[]): unknown {
   const [step, ...rest] = steps;
-  if (step === undefined) return [data];
-  const child = (data as Record<string, unknown>)[step.replace('[]', '')];
+  if (step === undefined) return data === undefined ? null : data;
+  const bearer = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  const child = bearer[step.replace('[]', '')];
   if (!step.endsWith('[]')) return walk(child, rest);
-  return Array.isArray(child) ? child.flatMap((each) => walk(each, rest)) : [];
+  if (!Array.isArray(child)) return null;
+  const all: unknown[] = [];
+  for (const each of child) all.push(walk(each, rest));
+  return all;
 }
 
 const leaf = fc.oneof(fc.constant(null), fc.boolean(), fc.integer({ min: 0, max: 3 }), fc.constant('x'));
@@ -142,40 +150,91 @@ const path = fc
 test('a_path_finds_what_a_slow_walk_finds', () => {
   fc.assert(
     fc.property(tree, path, (data, where) => {
-      expect(valuesAt(data, where)).toEqual(walk(data, where.split('.')));
+      expect(valueAt(data, where)).toEqual(walk(data, where.split('.')));
     }),
   );
 });
 
-test('a_condition_and_its_contrary_never_both_hold', () => {
-  fc.assert(
-    fc.property(tree, path, (data, where) => {
-      const is = (test: Condition['is']) => holds({ path: where, is: test, otherwise: OTHERWISE }, data);
-      expect(is('PRESENT')).toBe(!is('ABSENT'));
-      expect(is('NOT_EMPTY') && is('EMPTY')).toBe(false);
-    }),
-  );
-});
-
-test.each([
-  [{ path: 'n', is: 'EQUALS', value: 2 }, true],
-  [{ path: 'n', is: 'EQUALS', value: '2' }, false],
-  [{ path: 'list[].k', is: 'EQUALS', value: 'b' }, true],
-  [{ path: 'list[].k', is: 'ONE_OF', value: ['z', 'a'] }, true],
-  [{ path: 'list[].k', is: 'ONE_OF', value: ['z'] }, false],
-  [{ path: 'none', is: 'EMPTY' }, true],
-  [{ path: 'empty', is: 'EMPTY' }, true],
-  [{ path: 'empty', is: 'NOT_EMPTY' }, false],
-  [{ path: 'list', is: 'NOT_EMPTY' }, true],
-] as [Omit<Condition, 'otherwise'>, boolean][])('%j_is_%s', (condition, expected) => {
-  const data = { n: 2, list: [{ k: 'a' }, { k: 'b' }], empty: [] };
-  expect(holds({ ...condition, otherwise: OTHERWISE }, data)).toBe(expected);
+test('element_i_of_one_value_belongs_to_element_i_of_another', () => {
+  const parcels = [
+    {
+      name: 'A',
+      liens: [
+        { on: '2020', off: null },
+        { on: '2021', off: '2022' },
+      ],
+    },
+    { name: 'B', liens: [] },
+    { name: null, liens: null },
+  ];
+  expect(valueAt({ parcels }, 'parcels[].name')).toEqual(['A', 'B', null]);
+  expect(valueAt({ parcels }, 'parcels[].liens[].on')).toEqual([['2020', '2021'], [], null]);
+  expect(valueAt({ parcels }, 'parcels[].liens[].off')).toEqual([[null, '2022'], [], null]);
+  expect(valuesAt({ parcels }, 'parcels[].liens[].off')).toEqual(['2022']);
 });
 
 test('a_value_is_a_list_where_its_path_passes_one', () => {
-  expect(valueAt({ list: [{ k: 'a' }, { k: null }] }, 'list[].k')).toEqual(['a']);
+  expect(valueAt({ list: [{ k: 'a' }, { k: null }] }, 'list[].k')).toEqual(['a', null]);
   expect(valueAt({ list: [] }, 'list[].k')).toEqual([]);
   expect(valueAt({ a: null }, 'a.b')).toBeNull();
+});
+
+describe('a value that is not there', () => {
+  const acts = (...given: [string, unknown, unknown][]) => ({
+    acts: given.map(([number, registered, ended]) => ({ number, registered, ended })),
+  });
+  const paper = (over: object = {}): Component => ({
+    ...component,
+    satisfaction: {
+      ...component.satisfaction!,
+      values: { number: 'acts[].number', registered: 'acts[].registered', ended: 'acts[].ended' },
+      optional: ['ended'],
+      conditions: [],
+      ...over,
+    },
+  });
+  const data = (...given: Parameters<typeof acts>): ServiceAnswer => ({ data: acts(...given), errors: [] });
+
+  test('leaves_the_component_to_the_citizen_unless_it_may_be_absent', () => {
+    const both = data(['1', '2020', null], ['2', '2021', '2022']);
+    expect(outcomeOf(paper(), both)).toEqual({
+      status: 'SATISFIED',
+      values: { number: ['1', '2'], registered: ['2020', '2021'], ended: [null, '2022'] },
+    });
+    expect(outcomeOf(paper({ optional: [] }), both)).toMatchObject({ because: 'NOT_SHOWN' });
+    expect(outcomeOf(paper(), data(['1', null, null], ['2', '2021', null]))).toMatchObject({
+      because: 'NOT_SHOWN',
+    });
+    expect(outcomeOf(paper(), data())).toMatchObject({ because: 'NOT_SHOWN' });
+  });
+
+  test('of_one_that_must_be_there_never_satisfies_and_of_none_always_does', () => {
+    const cell = fc.constantFrom('x', null);
+    const row = fc.tuple(fc.constantFrom('1', '2'), cell, cell);
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 4 }), (rows) => {
+        const lacks = rows.length === 0 || rows.some(([, registered]) => registered === null);
+        expect(outcomeOf(paper(), data(...(rows as never[]))).status).toBe(
+          lacks ? 'NEEDS_CITIZEN' : 'SATISFIED',
+        );
+      }),
+    );
+  });
+
+  test('is_no_proof_that_there_is_none_unless_all_could_be_seen', () => {
+    const none = [
+      { path: 'acts', is: 'EMPTY', where: [{ path: 'ended', is: 'ABSENT' }], otherwise: OTHERWISE },
+    ];
+    const asked = paper({ conditions: none });
+    const ended = data(['1', '2020', '2021']);
+    expect(outcomeOf(asked, { ...ended, whole: () => true })).toMatchObject({ status: 'SATISFIED' });
+    expect(outcomeOf(asked, ended)).toMatchObject({ because: 'PART_SHOWN', found: { number: ['1'] } });
+    const open = data(['1', '2020', null], ['2', '2020', '2021']);
+    expect(outcomeOf(asked, { ...open, whole: () => true })).toEqual({
+      ...{ status: 'NEEDS_CITIZEN', because: 'CONDITION', text: OTHERWISE },
+      found: { number: ['1', '2'], registered: ['2020', '2020'], ended: [null, '2021'] },
+    });
+  });
 });
 
 test.each([

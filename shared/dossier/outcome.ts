@@ -1,15 +1,26 @@
-import { holds } from './condition';
+import { truthOf } from './condition';
 import { valueAt } from './path';
-import type { Component, Text } from './types';
+import type { Shown } from './shown';
+import type { Component, Satisfaction, Text } from './types';
 
 /** How one component of one case stands. */
 export type Outcome =
   | { status: 'SATISFIED'; values: Values }
   | { status: 'PARTLY'; values: Values; missing: Text }
-  | { status: 'NEEDS_CITIZEN'; because: CitizenReason; text: Text | null }
+  /** `found`: what was shown and does not suffice; it proves nothing and is never signed. */
+  | { status: 'NEEDS_CITIZEN'; because: CitizenReason; text: Text | null; found?: Values }
   | { status: 'NEEDS_CONSENT' }
   | { status: 'NEEDS_APPROVAL'; requests: readonly unknown[] }
-  | { status: 'UNAVAILABLE'; code: string };
+  /** The application has no officer behind it, and the right asks for one. */
+  | { status: 'NEEDS_OFFICER'; code: string }
+  /** Nobody of the role that it speaks of stands in the case, and it need not be there. */
+  | { status: 'NOT_NEEDED' }
+  /** It may be there later: an owner is slow, dead or asked too often. */
+  | { status: 'UNAVAILABLE'; code: string; facts?: Facts }
+  /** Asking again does not help: the service or its rights must be mended by those who keep them. */
+  | { status: 'BLOCKED'; code: string };
+
+export type Facts = Readonly<Record<string, unknown>>;
 
 export type Values = Readonly<Record<string, unknown>>;
 
@@ -20,6 +31,8 @@ export type CitizenReason =
   | 'NOT_SHOWN'
   /** The register says something else than the procedure needs. */
   | 'CONDITION'
+  /** It may be seen in part only, or on a first page: that there is nothing else cannot be told. */
+  | 'PART_SHOWN'
   /** He chose to bring it himself. */
   | 'CITIZEN_BRINGS'
   /** Nobody of that role stands in the case, or nobody whom a register knows. */
@@ -32,7 +45,9 @@ export type CitizenReason =
 /** An answer of a data service, as far as an outcome depends on it. */
 export interface ServiceAnswer {
   data: unknown;
-  errors: readonly { extensions?: Readonly<Record<string, unknown>> | undefined }[];
+  errors: readonly { extensions?: Facts | undefined }[];
+  /** Absent: of nothing is it known that all of it was shown. */
+  whole?: Shown['whole'];
 }
 
 /** Refusals that a request for approval can mend (APR), of the value itself or of what its service is asked by. */
@@ -56,19 +71,9 @@ export function outcomeOf(component: Component, answer: ServiceAnswer): Outcome 
   const withheld = withheldBy(answer);
   if (withheld !== null) return withheld;
   const failure = answer.errors.find((error) => !isAskable(error));
-  if (failure) return { status: 'UNAVAILABLE', code: codeOf(failure) };
+  if (failure) return failed(failure);
   if (answer.errors.length > 0) return { status: 'NEEDS_APPROVAL', requests: requestsIn(answer) };
-  const values = Object.fromEntries(
-    Object.entries(satisfaction.values).map(([name, path]) => [name, valueAt(answer.data, path)]),
-  );
-  if (Object.values(values).every(isAbsent)) {
-    return { status: 'NEEDS_CITIZEN', because: 'NOT_SHOWN', text: null };
-  }
-  const unmet = satisfaction.conditions.find((condition) => !holds(condition, answer.data));
-  if (unmet) return { status: 'NEEDS_CITIZEN', because: 'CONDITION', text: unmet.otherwise };
-  return satisfaction.missing === null
-    ? { status: 'SATISFIED', values }
-    : { status: 'PARTLY', values, missing: satisfaction.missing };
+  return judgeValues(satisfaction, { data: answer.data, whole: answer.whole ?? (() => false) });
 }
 
 /** The person himself does not let it be read: no approval mends that. */
@@ -79,25 +84,63 @@ function withheldBy({ errors }: ServiceAnswer): Outcome | null {
   return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
 }
 
+/** Every value must be there unless it is said that it may be absent: a part of a paper is no paper. */
+function judgeValues({ values: paths, optional, conditions, missing }: Satisfaction, shown: Shown): Outcome {
+  const values = Object.fromEntries(
+    Object.entries(paths).map(([name, path]) => [name, valueAt(shown.data, path)]),
+  );
+  const lacking = Object.entries(values).filter(([, value]) => !isThere(value));
+  if (lacking.length === Object.keys(values).length || lacking.some(([name]) => !optional?.includes(name)))
+    return { status: 'NEEDS_CITIZEN', because: 'NOT_SHOWN', text: null };
+  const truths = conditions.map((condition) => truthOf(condition, shown));
+  const unmet = conditions[truths.indexOf(false)];
+  if (unmet) return { status: 'NEEDS_CITIZEN', because: 'CONDITION', text: unmet.otherwise, found: values };
+  if (truths.includes(null))
+    return { status: 'NEEDS_CITIZEN', because: 'PART_SHOWN', text: null, found: values };
+  return missing === null ? { status: 'SATISFIED', values } : { status: 'PARTLY', values, missing };
+}
+
+/** Nothing is missing in it; a list within an element may be empty, for it says that this element has none. */
+function isThere(value: unknown): boolean {
+  if (!Array.isArray(value)) return value !== null && value !== undefined;
+  return value.length > 0 && value.every(holdsNoGap);
+}
+
+const holdsNoGap = (value: unknown): boolean =>
+  Array.isArray(value) ? value.every(holdsNoGap) : value !== null && value !== undefined;
+
 type Problem = ServiceAnswer['errors'][number];
 
-/** Why it failed: the reason of a refusal that no approval mends, or the code of the failure. */
-function codeOf({ extensions }: Problem): string {
-  const code = extensions?.['code'] === 'FIELD_REFUSED' ? extensions['reason'] : extensions?.['code'];
-  return typeof code === 'string' ? code : 'INTERNAL';
+/** What may pass by itself: an owner or the hub in trouble, or asked too much. Everything else somebody must mend. */
+const PASSING =
+  /^(SUBGRAPH_(DATABASE_UNAVAILABLE|ERROR|MALFORMED|OVERLOADED|TIMEOUT|UNAVAILABLE)|QUOTA_EXCEEDED|PSEUDONYM_LIMIT|DECISION_STALE|POLICY_UNAVAILABLE|RECORD_(OVERLOADED|UNAVAILABLE)|DOSSIER_UNAVAILABLE|INTERNAL)$/;
+
+/** By the reason of a refusal that no approval mends, or by the code of the failure. */
+function failed({ extensions = {} }: Problem): Outcome {
+  const told = extensions['code'] === 'FIELD_REFUSED' ? extensions['reason'] : extensions['code'];
+  const code = typeof told === 'string' ? told : 'INTERNAL';
+  if (code === 'OFFICER_REQUIRED') return { status: 'NEEDS_OFFICER', code };
+  return PASSING.test(code)
+    ? { status: 'UNAVAILABLE', code, facts: extensions }
+    : { status: 'BLOCKED', code };
 }
 
 /** A right is missing that can be asked for; everything else is a failure. */
 const isAskable = ({ extensions }: Problem): boolean =>
   extensions?.['code'] === 'FIELD_REFUSED' && ASKABLE.has(String(extensions['reason']));
 
-function requestsIn({ errors }: ServiceAnswer): unknown[] {
-  const asked = errors.flatMap(({ extensions }) => {
-    const request = (extensions?.['howToAsk'] as { request?: unknown } | undefined)?.request;
-    return request === undefined || request === null ? [] : [JSON.stringify(request)];
-  });
-  return [...new Set(asked)].map((text) => JSON.parse(text) as unknown);
+/** Each right once: refused coordinates of one item stand in one request. */
+function requestsIn({ errors }: ServiceAnswer): Request[] {
+  const byRight = new Map<string, Request>();
+  for (const { extensions } of errors) {
+    const asked = (extensions?.['howToAsk'] as { request?: Request | null } | undefined)?.request;
+    if (!asked) continue;
+    const { coordinates, ...right } = asked;
+    const key = JSON.stringify(right);
+    const all = [...new Set([...(byRight.get(key)?.coordinates ?? []), ...(coordinates ?? [])])];
+    byRight.set(key, { ...asked, ...(all.length > 0 && { coordinates: all }) });
+  }
+  return [...byRight.values()];
 }
 
-const isAbsent = (value: unknown): boolean =>
-  value === null || value === undefined || (Array.isArray(value) && value.length === 0);
+type Request = Readonly<Record<string, unknown>> & { coordinates?: readonly string[] };

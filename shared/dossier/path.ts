@@ -1,26 +1,28 @@
 /**
- * What stands at a path of an answer: fields by dots, `[]` behind a list for each of its elements. Several where lists
- * are passed; null and absent values are left out.
+ * The value at a path: fields by dots, `[]` behind a list for each of its elements; where it passes lists, a list for each of them, in which element i stands for element i: nulls are
+ * kept, so that several values of one answer can be put beside each other. Null where there is none.
  */
-export function valuesAt(data: unknown, path: string): unknown[] {
-  let found: unknown[] = [data];
-  for (const step of path.split('.')) {
-    const each = step.endsWith('[]');
-    const name = each ? step.slice(0, -2) : step;
-    found = found.flatMap((value) => {
-      const child = (value as Record<string, unknown> | null)?.[name];
-      if (child === null || child === undefined) return [];
-      if (!each) return [child];
-      return Array.isArray(child) ? (child as unknown[]).filter((element) => element !== null) : [];
-    });
-  }
-  return found;
+export function valueAt(data: unknown, path: string): unknown {
+  return below(data, path.split('.'));
 }
 
-/** One value at a path, a list where it passes a list; null where there is none. */
-export function valueAt(data: unknown, path: string): unknown {
-  const found = valuesAt(data, path);
-  return path.includes('[]') ? found : (found[0] ?? null);
+function below(value: unknown, [step, ...rest]: readonly string[]): unknown {
+  if (step === undefined) return value ?? null;
+  const { name, each } = stepOf(step);
+  const child = fieldOf(value, name);
+  if (!each) return below(child, rest);
+  return Array.isArray(child) ? child.map((element) => below(element, rest)) : null;
+}
+
+/** One step of a path: `nodes[]` is each element of the field `nodes`. */
+export function stepOf(step: string): { name: string; each: boolean } {
+  const each = step.endsWith('[]');
+  return { name: each ? step.slice(0, -2) : step, each };
+}
+
+export function fieldOf(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+  return (value as Record<string, unknown>)[name];
 }
 
 /** Whether a text is a path at all: GraphQL response names, dots, `[]`. */

@@ -1,4 +1,13 @@
-import type { Component, Condition, ConsentNeed, ParameterSource, Satisfaction, Test, Text } from './types';
+import type {
+  Component,
+  Condition,
+  ConsentNeed,
+  ParameterSource,
+  PathTest,
+  Satisfaction,
+  Test,
+  Text,
+} from './types';
 
 /**
  * A component as the procedures' database keeps it and the graph shows it: GraphQL has no maps and no values of any
@@ -13,7 +22,7 @@ export interface StoredSatisfaction {
   service: string;
   parameters: readonly StoredParameter[];
   conditions: readonly StoredCondition[];
-  values: readonly { name: string; path: string }[];
+  values: readonly { name: string; path: string; optional?: boolean | null }[];
   missing?: Text | null;
 }
 
@@ -24,11 +33,15 @@ export interface StoredParameter {
   value?: string | null;
 }
 
-export interface StoredCondition {
+export interface StoredTest {
   path: string;
   is: Test;
   /** Of EQUALS and ONE_OF: JSON text. */
   value?: string | null;
+}
+
+export interface StoredCondition extends StoredTest {
+  where?: readonly StoredTest[] | null;
   otherwise: Text;
 }
 
@@ -52,6 +65,7 @@ function satisfactionOf({
     parameters: Object.fromEntries(parameters.map((each) => [each.name, sourceOf(each)])),
     conditions: conditions.map(conditionOf),
     values: Object.fromEntries(values.map(({ name, path }) => [name, path])),
+    optional: values.flatMap(({ name, optional }) => (optional ? [name] : [])),
     missing: missing ?? null,
   };
 }
@@ -61,7 +75,11 @@ function sourceOf({ from, value }: StoredParameter): ParameterSource {
   return { from, value: JSON.parse(value ?? 'null') as string | number | boolean };
 }
 
-function conditionOf({ path, is, value, otherwise }: StoredCondition): Condition {
+function conditionOf({ where, otherwise, ...test }: StoredCondition): Condition {
+  return { ...testOf(test), ...(where?.length && { where: where.map(testOf) }), otherwise };
+}
+
+function testOf({ path, is, value }: StoredTest): PathTest {
   const compared = value === null || value === undefined ? {} : { value: JSON.parse(value) as unknown };
-  return { path, is, ...compared, otherwise };
+  return { path, is, ...compared };
 }

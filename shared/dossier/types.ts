@@ -22,12 +22,18 @@ export type ParameterSource =
 export const TESTS = ['PRESENT', 'ABSENT', 'EQUALS', 'ONE_OF', 'EMPTY', 'NOT_EMPTY'] as const;
 export type Test = (typeof TESTS)[number];
 
-/** A condition on a service's answer. `path`: fields by dots from the data; `[]` behind a list: any of its elements. */
-export interface Condition {
+/** A test of what stands at a path: fields by dots; `[]` behind a list: any of its elements. */
+export interface PathTest {
   path: string;
   is: Test;
   /** EQUALS: the value. ONE_OF: the list of them. */
   value?: unknown;
+}
+
+/** A condition on a service's answer; its path begins at the data. */
+export interface Condition extends PathTest {
+  /** EMPTY, NOT_EMPTY: only elements on which all of these hold count; each path begins at the element. */
+  where?: readonly PathTest[];
   /** Said to the citizen when it does not hold. */
   otherwise: Text;
 }
@@ -41,6 +47,8 @@ export interface Satisfaction {
   conditions: readonly Condition[];
   /** Name → path: what is shown and stands in the evidence. */
   values: Readonly<Record<string, string>>;
+  /** Names of values that may be absent (a date of release: there is none yet); every other must be there. */
+  optional?: readonly string[];
   /** What the citizen must bring all the same; null: nothing. */
   missing: Text | null;
 }

@@ -26,8 +26,8 @@ export const errorTable = {
   },
   CASE_NOT_AVAILABLE: {
     status: 403,
-    vi: 'Không dùng được hồ sơ đã nêu ở Hub-Case; hãy dùng số của một hồ sơ đang mở do cơ quan mình thụ lý',
-    en: 'The case named in Hub-Case cannot be used; name an open case that your agency handles',
+    vi: 'Không dùng được hồ sơ đã nêu (ở Hub-Case hoặc trong câu hỏi); hãy dùng số của một hồ sơ đang mở do cơ quan mình thụ lý',
+    en: 'The case that is named, in Hub-Case or in the question, cannot be used; name an open case that your agency handles',
   },
   COMPOSITE_NESTED: {
     status: 400,

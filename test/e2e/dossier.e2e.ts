@@ -68,6 +68,7 @@ interface Component {
   status: string;
   because: string | null;
   problem: string | null;
+  text: string | null;
   evidence: string | null;
   record: string | null;
   requests: string[] | null;
@@ -157,13 +158,22 @@ describe('a young couple and four agencies', () => {
     expect(told(components)).toEqual([
       'declaration APPLICANT NEEDS_CITIZEN NEVER_DATA',
       'identity APPLICANT SATISFIED',
-      'identity-member HOUSEHOLD_MEMBER NEEDS_CITIZEN NO_SUBJECT',
+      'identity-member HOUSEHOLD_MEMBER NOT_NEEDED',
       'of-age APPLICANT SATISFIED',
       'residence APPLICANT NEEDS_APPROVAL',
       'minutes APPLICANT NEEDS_CITIZEN NEVER_DATA',
     ]);
-    const [request] = components[4]!.requests ?? [];
-    expect(JSON.parse(request ?? 'null')).toMatchObject({ dataItems: [expect.any(String)] });
+    const requests = (components[4]!.requests ?? []).map((each) => JSON.parse(each) as object);
+    expect(requests).toMatchObject([{ dataItems: ['population.residence'], rows: { kind: 'CASE' } }]);
+    // As it stands: the officer of that very agency files it.
+    const filed = await hub.ask(BUSINESS.caller, {
+      purpose: 'data-sharing-focal/state-management',
+      query: `mutation ($input: AccessRequestInput!, $key: String!) {
+        submitAccessRequest(input: $input, idempotencyKey: $key) { request { state owners } } }`,
+      variables: { input: requests[0], key: key() },
+    });
+    expect(codes(filed)).toEqual([]);
+    expect(filed.data.submitAccessRequest.request).toEqual({ state: 'OPINION', owners: ['A01.15'] });
     keep('H15.04', components);
   });
 
@@ -178,7 +188,7 @@ describe('a young couple and four agencies', () => {
       'marriage APPLICANT SATISFIED',
       'residence-transferee TRANSFEREE SATISFIED',
       'household APPLICANT SATISFIED',
-      'liens APPLICANT SATISFIED',
+      'liens APPLICANT NEEDS_CITIZEN CONDITION',
     ]);
     const owners = components.flatMap(({ values }) => (values ?? []).map(({ source }) => source.owner));
     expect([...new Set(owners)].sort()).toEqual(['A01.15', 'H15.03', 'H15.08', 'H15.10']);
@@ -213,6 +223,38 @@ describe('a young couple and four agencies', () => {
       'PAPER_REPLACED',
     ]);
     expect((await asked('birth-record', 'NOT_HELD')).data.askForPaper.request.because).toBe('NOT_HELD');
+  });
+
+  test('[DOS-01] a_mortgage_in_force_is_shown_beside_its_parcel_and_signed_only_when_it_is_released', async () => {
+    const number = await opened(LAND, '1.004227', seller, [['TRANSFEREE', man]]);
+    const liens = async () => (await resolved(LAND, number)).find(({ code }) => code === 'liens')!;
+    const before = await liens();
+    expect(before).toMatchObject({
+      because: 'CONDITION',
+      text: 'Còn thế chấp chưa xóa đăng ký',
+      evidence: null,
+    });
+    const { parcels, registered, released } = Object.fromEntries(
+      before.values!.map(({ name, value }) => [name, JSON.parse(value) as unknown[]]),
+    ) as Record<string, (string | null)[][]>;
+    // Element i of one value belongs to element i of another.
+    expect([registered!.length, released!.length]).toEqual([parcels!.length, parcels!.length]);
+    registered!.forEach((days, at) => expect(released![at]).toHaveLength(days.length));
+    expect(released!.flat()).toContain(null);
+
+    const mine = '$1 = ANY (subject_ids)';
+    const inForce = await hub.sql<{ id: string }>(
+      'land',
+      `UPDATE land_mortgage SET released_on = '2026-01-05' WHERE ${mine} AND released_on IS NULL RETURNING id`,
+      [seller.id],
+    );
+    try {
+      const after = await liens();
+      expect(after).toMatchObject({ status: 'SATISFIED', evidence: expect.any(String) as string });
+    } finally {
+      const ids = inForce.map(({ id }) => id);
+      await hub.sql('land', 'UPDATE land_mortgage SET released_on = NULL WHERE id = ANY ($1)', [ids]);
+    }
   });
 
   test('[LEG-01] another_process_verifies_the_evidence_by_published_keys_and_an_edit_shows', async () => {
@@ -256,7 +298,7 @@ describe('a young couple and four agencies', () => {
       'marriage APPLICANT SATISFIED',
       'identity APPLICANT SATISFIED',
       'residence APPLICANT SATISFIED',
-      'identity-mother MOTHER NEEDS_CITIZEN NO_SUBJECT',
+      'identity-mother MOTHER NOT_NEEDED',
     ]);
     expect(preview.data.previewDossier.components[2].evidence).toBeNull();
   });
@@ -379,7 +421,7 @@ describe('trouble', () => {
       'marriage APPLICANT NEEDS_CITIZEN NOT_SHOWN',
       'identity APPLICANT NEEDS_CITIZEN NOT_SHOWN',
       'residence APPLICANT NEEDS_CITIZEN NOT_SHOWN',
-      'identity-mother MOTHER NEEDS_CITIZEN NO_SUBJECT',
+      'identity-mother MOTHER NOT_NEEDED',
     ]);
   });
 });
@@ -418,6 +460,11 @@ describe('a procedure put without code', () => {
       reason: 'SERVICE_MISSING',
       problem: 'components[paper].service: khong-co',
     });
+    const wide = await put('tinh-trang-hon-nhan', 'citizen.maritalStatus');
+    expect(wide.errors![0]!.extensions).toMatchObject({
+      reason: 'SERVICE_TOO_WIDE',
+      problem: expect.stringContaining('MarriageAct.husbandName') as string,
+    });
     const path = await put('tinh-trang-hon-nhan', 'citizen.religion');
     expect(path.errors![0]!.extensions).toMatchObject({ reason: 'SERVICE_PATH' });
     const asked = await put('don-vi-hanh-chinh', 'administrativeUnit.name');
@@ -425,7 +472,7 @@ describe('a procedure put without code', () => {
   });
 
   test('is_put_and_its_dossier_resolves', async () => {
-    const answer = await put('tinh-trang-hon-nhan', 'citizen.maritalStatus');
+    const answer = await put('hien-khong-co-vo-chong', 'citizen.isSingleToday');
     expect(codes(answer)).toEqual([]);
     expect(answer.data.registerProcedure.code).toBe('3.000777');
     const components = await resolved(ONE_STOP, await opened(ONE_STOP, '3.000777', seller));

@@ -89,8 +89,9 @@ const COORDINATES = [
     (field) => `ProcedureSatisfaction.${field}`,
   ),
   ...['name', 'from'].map((field) => `ProcedureParameter.${field}`),
-  ...['name', 'path'].map((field) => `ProcedureValue.${field}`),
-  ...['path', 'is', 'value', 'otherwise'].map((field) => `ProcedureCondition.${field}`),
+  ...['name', 'path', 'optional'].map((field) => `ProcedureValue.${field}`),
+  ...['path', 'is', 'value'].map((field) => `ProcedureElementTest.${field}`),
+  ...['path', 'is', 'value', 'where', 'otherwise'].map((field) => `ProcedureCondition.${field}`),
   ...['ProcedureText.vi', 'ProcedureText.en', 'ProcedureConsent.days', 'ProcedureLegalBasis.article'],
   'Query.procedure',
 ];

@@ -1,5 +1,5 @@
 import { analyse, chooseOperation } from '../../../shared/analysis';
-import type { Component } from '../../../shared/dossier';
+import { restsOn, type Component } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { SUBJECTS_ITEM, type Classification } from '../../../shared/schema/classification';
 import { createServiceRegistry, type RunnableService } from '../../services';
@@ -31,10 +31,7 @@ export function itemsRead(host: CompositeHost, component: Component): readonly s
 export function itemsRested(host: CompositeHost, component: Component): readonly string[] {
   const { satisfaction } = component;
   if (satisfaction === null) return [];
-  const paths = [
-    ...Object.values(satisfaction.values),
-    ...satisfaction.conditions.map(({ path }) => path),
-  ].map(bare);
+  const paths = restsOn(satisfaction).map(bare);
   const leads = ({ path }: Place) => paths.some((each) => each === path || each.startsWith(`${path}.`));
   return distinct((placesOf(host, component) ?? []).filter(leads).flatMap(({ items }) => items));
 }

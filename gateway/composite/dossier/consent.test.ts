@@ -76,7 +76,8 @@ describe('a component that needs consent', () => {
     open = await dossierHub([LAND]);
     const component = { satisfaction: {}, consent: { days: 30 } } as unknown as Component;
     const standing = { state: 'GIVEN', to: null, consent: 'c', items: new Set(['land.record']) };
-    const before = (holder: string) => withoutReading({ component, holder, person: 'person-0' }, standing);
+    const before = (holder: string) =>
+      withoutReading({ component, holder, person: 'person-0', held: true }, standing);
     for (const holder of ['CHILD', 'CHILD#2', 'WARD'])
       expect(before(holder)).toMatchObject({ status: 'NEEDS_CITIZEN', because: 'GUARDIAN' });
     expect(before('APPLICANT')).toBeNull();

@@ -12,6 +12,7 @@ import { coordinatesOf } from './provenance';
 import type { OpenDossier } from './read_case';
 import type { AskService, ConsentScope, ServiceReading } from './services';
 import { withheldText } from './texts';
+import { wholeIn } from './whole';
 
 /** One component for one person, as it stands. */
 export interface Judged extends PersonComponent {
@@ -45,7 +46,7 @@ export async function judge(
   const reading = await service(satisfaction!.service, asked.variables, scopeOf(component, standing));
   const granted = consentedPart(component, reading.withheld, withheldText);
   if (granted === null) return { ...ask, standing, reading: null, outcome: { status: 'NEEDS_CONSENT' } };
-  const outcome = outcomeOn(granted, reading, classification);
+  const outcome = outcomeOn({ ...ask, component: granted }, reading, classification);
   return { ...ask, component: granted, standing, reading, outcome };
 }
 
@@ -62,11 +63,12 @@ const GUARDED = /^(CHILD|WARD)(#|$)/;
 
 export const isGuarded = (holder: string): boolean => GUARDED.test(holder);
 
-/** What stands before any reading: the citizen's own word first. */
+/** What stands before any reading: whose paper it would be, then the citizen's own word. */
 export function withoutReading(
-  { component, holder, person }: PersonComponent,
+  { component, holder, person, held }: PersonComponent,
   standing: ConsentStanding | null,
 ): Outcome | null {
+  if (!held && !component.mandatory) return { status: 'NOT_NEEDED' };
   if (component.satisfaction === null) return outcomeOf(component, { data: null, errors: [] });
   if (standing?.state === 'CITIZEN_BRINGS')
     return { status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS', text: null };
@@ -83,10 +85,15 @@ function outcomeWithout(component: Component, lacks: string, { numberErrors = []
   return { status: 'NEEDS_CITIZEN', because: 'NOT_SHOWN', text: null };
 }
 
-/** A masked value never satisfies a component, for it is no evidence. */
-function outcomeOn(component: Component, reading: ServiceReading, classification: Classification): Outcome {
-  const outcome = outcomeOf(component, reading);
-  if (!('values' in outcome) || reading.masked.size === 0) return outcome;
+/** A masked value never satisfies a component, for it is no evidence, and never speaks against one. */
+function outcomeOn(
+  { component, person }: PersonComponent,
+  reading: ServiceReading,
+  classification: Classification,
+): Outcome {
+  const whole = wholeIn(reading, component.satisfaction!, person, classification);
+  const outcome = outcomeOf(component, { ...reading, whole });
+  if (!('values' in outcome || 'found' in outcome) || reading.masked.size === 0) return outcome;
   const masked = coordinatesOf(component, reading, classification).some((name) => reading.masked.has(name));
   return masked ? { status: 'NEEDS_CITIZEN', because: 'MASKED', text: null } : outcome;
 }

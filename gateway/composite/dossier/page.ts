@@ -58,4 +58,6 @@ export function countDossiers({ context }: CompositeHost, count: number): void {
     throw new HubError('ARGUMENT_INVALID', { facts: { argument: 'cases', problem } });
   }
   asked.set(context, total);
+  // A try that is made again asks for them again.
+  context.whenSettled?.(() => Promise.resolve(void asked.delete(context)));
 }

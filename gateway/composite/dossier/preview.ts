@@ -1,4 +1,4 @@
-import { componentOf, type Component, type StoredComponent } from '../../../shared/dossier';
+import { componentOf, type Component, type StoredComponent, restsOn } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { readOwnCase } from '../consent/own_case';
 import { serviceNamed } from '../consent/resting';
@@ -78,7 +78,7 @@ function agencyReading(
 ): AgencyReading | null {
   const found = satisfaction && serviceNamed(host, satisfaction.service);
   if (!satisfaction || !found) return null;
-  const wanted = [...Object.values(satisfaction.values), ...satisfaction.conditions.map(({ path }) => path)];
+  const wanted = restsOn(satisfaction);
   const reads = (consented: boolean) =>
     readable(host, found, functions, wanted, consented).refused.length === 0;
   if (consent === null && reads(false)) return 'READS';

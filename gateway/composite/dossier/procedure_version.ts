@@ -10,8 +10,8 @@ const TEXT = '{ vi en }';
 export const COMPONENTS = `components {
   code title ${TEXT} issuer subject mandatory copies certifications
   satisfaction {
-    service parameters { name from value } conditions { path is value otherwise ${TEXT} }
-    values { name path } missing ${TEXT}
+    service parameters { name from value } conditions { path is value where { path is value } otherwise ${TEXT} }
+    values { name path optional } missing ${TEXT}
   }
   reason ${TEXT} consent { purpose ${TEXT} days } legalBasis { instrument article }
 }`;

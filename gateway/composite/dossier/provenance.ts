@@ -1,4 +1,4 @@
-import { valuesAt, type Component } from '../../../shared/dossier';
+import { restsOn, valuesAt, type Component } from '../../../shared/dossier';
 import type { Classification } from '../../../shared/schema/classification';
 import type { ServiceReading } from './services';
 
@@ -39,8 +39,7 @@ export function coordinatesOf(
 ): string[] {
   if (satisfaction === null) return [];
   const places = placesOf(reading, classification);
-  const paths = [...Object.values(satisfaction.values), ...satisfaction.conditions.map(({ path }) => path)];
-  return paths.flatMap((path) => places.get(path)?.coordinates ?? []);
+  return restsOn(satisfaction).flatMap((path) => places.get(path)?.coordinates ?? []);
 }
 
 interface Place {

@@ -71,8 +71,8 @@ describe('an owner in trouble', () => {
     await settle();
     expect(statuses(components, others)).toEqual(['SATISFIED']);
     expect(components.filter(({ code }) => isLand(code))).toMatchObject([
-      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
-      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 30, values: null, evidence: null },
+      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 5, values: null, evidence: null },
+      { status: 'UNAVAILABLE', problem: 'SUBGRAPH_TIMEOUT', retryAfter: 5, values: null, evidence: null },
     ]);
     // Case, papers, consents, eight readings and the whole: what was ended disclosed nothing, and left no record.
     expect(told.entries).toHaveLength(1 + 1 + 1 + 8 + 1);
@@ -90,7 +90,7 @@ describe('an owner in trouble', () => {
       [1, 2].map(() => ({
         status: 'UNAVAILABLE',
         problem: expect.any(String),
-        retryAfter: 30,
+        retryAfter: 5,
         values: null,
       })),
     );
@@ -152,7 +152,7 @@ describe('consent withdrawn in the middle of a reading', () => {
       [1, 2].map(() => ({
         status: 'UNAVAILABLE',
         problem: 'DOSSIER_UNAVAILABLE',
-        retryAfter: 30,
+        retryAfter: 5,
         record: null,
       })),
     );
@@ -253,6 +253,62 @@ describe('a page of dossiers', () => {
     const [one, many] = [await requests(1), await requests(20)];
     expect(many).toBeLessThanOrEqual(2 * one);
     open = await dossierHub();
+  });
+});
+
+describe('an application that acts for no officer', () => {
+  test('is_told_that_an_officer_must_act_and_nothing_to_file_or_to_try_again', async () => {
+    open = await dossierHub();
+    const principal = { kind: 'AGENCY', agency: 'H15.08', client: 'app', officer: null } as const;
+    const told = await open.hub.ask({ query: RESOLVE, variables: { case: open.numbers[0] }, principal });
+    const { components } = told.data?.['resolveDossier'] as { components: View[] };
+    expect(statuses(components, () => true)).toEqual(['NEEDS_OFFICER']);
+    expect(components[0]).toMatchObject({ problem: 'OFFICER_REQUIRED', retryAfter: null, values: null });
+    expect(open.statements).toEqual([]);
+  });
+});
+
+describe('what is written beside an answer', () => {
+  const RECORDED = { status: 'recorded', chain: 'c', sequence: 1 } as const;
+  // The case, its papers, consents and ten readings.
+  const PARTS = 1 + 1 + 1 + TEN.length;
+  const parts = Array.from({ length: PARTS }, () => RECORDED);
+
+  test('does_not_outlive_an_answer_that_was_dropped_and_is_written_for_the_one_that_took_its_place', async () => {
+    open = await dossierHub();
+    open.hub.records = [...parts, { status: 'stale', what: 'POLICY', policyVersion: 1 }];
+    const { components } = await resolved();
+    expect(statuses(components, () => true)).toEqual(['SATISFIED']);
+    expect(open.statements).toEqual([
+      ...['INSERT INTO evidence', 'UPDATE evidence SET'],
+      ...['INSERT INTO evidence', 'INSERT INTO paper_saved'],
+    ]);
+  });
+
+  test('does_not_outlive_an_answer_that_could_not_be_recorded', async () => {
+    open = await dossierHub();
+    open.hub.records = [...parts, new Error('no log')];
+    await expect(resolved()).rejects.toThrow('no log');
+    expect(open.statements).toEqual(['INSERT INTO evidence', 'UPDATE evidence SET']);
+  });
+
+  test('is_no_condition_of_the_answer_values_stand_without_evidence_and_say_so', async () => {
+    open = await dossierHub();
+    open.trouble.statement = 'INSERT INTO evidence';
+    const { components } = await resolved();
+    for (const each of components)
+      expect(each).toMatchObject({
+        ...{ status: 'SATISFIED', problem: 'EVIDENCE_UNAVAILABLE', retryAfter: null, evidence: null },
+        record: expect.any(String),
+      });
+    expect(open.statements).toEqual(['INSERT INTO evidence', 'INSERT INTO paper_saved']);
+  });
+
+  test('is_told_to_the_operator_where_papers_could_not_be_counted', async () => {
+    open = await dossierHub();
+    open.trouble.statement = 'INSERT INTO paper_saved';
+    expect(statuses((await resolved()).components, () => true)).toEqual(['SATISFIED']);
+    expect(open.hub.alerts).toEqual(['INTERNAL']);
   });
 });
 

@@ -1,17 +1,11 @@
 import { asksOf, type Outcome } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
-import type { Database } from '../../../shared/sql';
-import type { IssuedEvidence } from '../../evidence';
 import type { CompositeHost } from '../run_part';
 import { consentsOf, type ConsentStanding, type Standings } from './consents';
-import { draftOf } from './evidence';
 import { judge, withoutReading, type Judged } from './judge';
-import { countPapers, type Resolved } from './papers';
+import type { Resolved } from './papers';
 import type { OpenDossier } from './read_case';
 import { servicesFor } from './services';
-
-/** Evidence of a dossier's components, by their place. */
-export type EvidenceOf = (judged: Judged) => IssuedEvidence | null;
 
 /** Every component of one dossier, side by side; a slow or dead owner holds up his own alone. */
 export async function judgeDossier(
@@ -24,7 +18,23 @@ export async function judgeDossier(
   const judged = await Promise.all(
     asks.map((each) => judge(each, dossier, standings, service, host.graph.classification)),
   );
-  return { dossier, judged: await consentedStill(host, dossier, judged) };
+  return { dossier, judged: (await consentedStill(host, dossier, judged)).map(officerFirst(host)) };
+}
+
+/** The reason of a refusal that an officer mends. */
+const NO_OFFICER = 'OFFICER_REQUIRED';
+
+/**
+ * Rights of a case, and the request for another, take an officer: whoever acts for nobody is told that first. Whether an
+ * approval is missing beside shows when an officer acts.
+ */
+function officerFirst({ context }: CompositeHost): (each: Judged) => Judged {
+  const { principal } = context.call;
+  const lacking = principal.kind === 'AGENCY' && principal.officer === null;
+  return (each) =>
+    lacking && each.outcome.status === 'NEEDS_APPROVAL'
+      ? { ...each, outcome: { status: 'NEEDS_OFFICER', code: NO_OFFICER } }
+      : each;
 }
 
 /** A citizen may have taken his word back while it was read: then nothing of it is handed on. */
@@ -62,25 +72,3 @@ const untold = (each: Judged): Judged =>
   each.reading === null
     ? each
     : { ...each, reading: null, outcome: { status: 'UNAVAILABLE', code: 'DOSSIER_UNAVAILABLE' } };
-
-/** Evidence and the count of papers, each in one statement for all dossiers of an answer. */
-export async function concluded(
-  host: CompositeHost,
-  database: Pick<Database, 'pool'>,
-  resolved: readonly Resolved[],
-): Promise<EvidenceOf> {
-  const drafts = resolved.flatMap(({ dossier, judged }) =>
-    judged.flatMap((each) => {
-      const draft = draftOf(host, dossier, each);
-      return draft === null ? [] : [{ each, draft }];
-    }),
-  );
-  const [issued = []] = await Promise.all([
-    host.evidence?.issue(drafts.map(({ draft }) => draft)),
-    countPapers(database, resolved, host.parts.clock.now()),
-  ]);
-  const byPlace = new Map(
-    drafts.flatMap(({ each }, at) => (issued[at] ? [[each, issued[at]] as const] : [])),
-  );
-  return (judged) => byPlace.get(judged) ?? null;
-}

@@ -2,6 +2,7 @@ import { HubError } from '../../../shared/errors';
 import type { DomainResolver, DomainResolvers, Request } from '../../../shared/subgraph';
 import { judgedByEntry } from '../own_cells';
 import type { CompositeHost } from '../run_part';
+import { concluded, type EvidenceOf } from './conclude';
 import { consentView } from './consent_request';
 import { consentsOf } from './consents';
 import { countDossiers, isResolved, resolvePage, type Unresolved } from './page';
@@ -9,7 +10,8 @@ import { openDossier, type OpenDossierArguments } from './open';
 import type { Resolved } from './papers';
 import { previewOf, type PreviewOf } from './preview';
 import { readCase } from './read_case';
-import { concluded, judgeDossier, type EvidenceOf } from './resolve';
+import { judgeDossier } from './resolve';
+import { retriesOf } from './retry';
 import { recheckRoles } from './roles';
 import { componentView } from './view';
 
@@ -63,16 +65,18 @@ function requireSameCase({ context }: CompositeHost, numbers: readonly string[])
 }
 
 function dossierView(host: CompositeHost, { dossier, judged }: Resolved, evidence: EvidenceOf) {
-  const { classification } = host.graph;
   const { number, procedure, persons } = dossier;
+  const { classification } = host.graph;
+  const now = host.parts.clock.now();
+  const ground = { classification, retries: retriesOf(host.parts), now, procedure };
   return {
     case: number,
     procedure: procedure.code,
     title: procedure.title.vi,
     titleEn: procedure.title.en,
-    resolvedAt: new Date(host.parts.clock.now()).toISOString(),
+    resolvedAt: new Date(now).toISOString(),
     components: judged.map((each) => ({
-      ...componentView(each, evidence(each), classification),
+      ...componentView(each, evidence(each), ground),
       ...consentView(each, number),
     })),
     subjectIds: persons.flatMap(({ id }) => id ?? []),

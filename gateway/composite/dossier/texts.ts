@@ -11,10 +11,22 @@ export const stateTexts: Readonly<Record<Exclude<Outcome['status'], 'NEEDS_CITIZ
   PARTLY: { vi: 'Dữ liệu thay một phần giấy tờ', en: 'Data takes the place of a part of the paper' },
   NEEDS_CONSENT: { vi: 'Cần công dân đồng ý', en: "Needs the citizen's consent" },
   NEEDS_APPROVAL: {
-    vi: 'Cần được chấp thuận: đề nghị đã soạn sẵn',
-    en: 'Needs an approval: the request is ready to be filed',
+    vi: 'Cần được chấp thuận: đề nghị đã soạn sẵn, đầu mối của cơ quan nộp (submitAccessRequest)',
+    en: "Needs an approval: the request is ready, and the agency's focal point files it (submitAccessRequest)",
+  },
+  NEEDS_OFFICER: {
+    vi: 'Phải do cán bộ thực hiện: ứng dụng hãy gọi thay mặt một cán bộ đã đăng nhập',
+    en: 'An officer must act: let the application call on behalf of an officer who signed in',
+  },
+  NOT_NEEDED: {
+    vi: 'Không cần: hồ sơ không có người ở vai trò này',
+    en: 'Not needed: nobody of this role stands in the case',
   },
   UNAVAILABLE: { vi: 'Chưa lấy được lúc này; hãy thử lại', en: 'Not available now; try again' },
+  BLOCKED: {
+    vi: 'Thử lại không giúp được: hãy báo nơi giữ thủ tục và chủ quản dịch vụ dữ liệu; công dân nộp giấy tờ',
+    en: 'Trying again does not help: tell who keeps the procedure and who owns the service; the citizen brings the paper',
+  },
 };
 
 /** What he brings all the same, of what he did not consent to. */
@@ -33,6 +45,10 @@ export const reasonTexts: Readonly<Record<CitizenReason, Text>> = {
   CONDITION: {
     vi: 'Dữ liệu không đúng điều kiện của thủ tục',
     en: 'The data does not meet the procedure’s condition',
+  },
+  PART_SHOWN: {
+    vi: 'Chỉ được xem một phần sổ gốc: không kết luận được là không có gì khác; công dân nộp giấy tờ',
+    en: 'Only a part of the register may be seen, so that nobody can tell that there is nothing else; the citizen brings the paper',
   },
   CITIZEN_BRINGS: { vi: 'Công dân chọn tự nộp', en: 'The citizen chose to bring it himself' },
   NO_SUBJECT: {

@@ -5,6 +5,7 @@ import { dossierHub, NOW, type DossierHub } from '../../../test/support/hub/doss
 import { snapshot } from '../../../test/support/hub/province';
 import { agency, ALWAYS, grant, rule } from '../../../test/support/policy';
 import type { CompositeHost } from '../run_part';
+import type { Service } from '../../services';
 import { componentProblem } from './check';
 
 const TEXT = { vi: 'Giấy', en: 'Paper' };
@@ -79,6 +80,23 @@ describe('a component whose service', () => {
     const asked = component();
     const nothing = { ...asked, satisfaction: { ...asked.satisfaction!, parameters: [] } };
     expect(problem({ rules }, BOTH, nothing)).toMatchObject({ reason: 'SERVICE_PARAMETERS' });
+  });
+
+  test('reads_more_than_is_shown_or_judged_is_refused_with_what_it_reads_beyond', () => {
+    const document = 'query ($subject: String!) { landOf(subject: $subject) { first second subject } }';
+    const known = open.hub.parts.serviceStore!.current().byName as Map<string, Service[]>;
+    known.set('wide', [{ ...known.get('land-first')![0]!, name: 'wide', id: 'wide@1', document }]);
+    const rules = [may('land-registration')];
+    expect(problem({ rules }, BOTH, component('wide'))).toEqual({
+      reason: 'SERVICE_TOO_WIDE',
+      problem: 'components[paper].service: LandRecord.second, LandRecord.subject',
+    });
+    const asked = component('wide');
+    const { satisfaction } = asked;
+    const values = [...satisfaction!.values, { name: 'key', path: 'landOf.subject' }];
+    const conditions = [{ path: 'landOf.second', is: 'PRESENT' as const, otherwise: TEXT }];
+    const whole = { ...asked, satisfaction: { ...satisfaction!, values, conditions } };
+    expect(problem({ rules }, BOTH, whole)).toBeNull();
   });
 
   test('none_of_the_functions_may_read_is_refused_with_the_field_and_why', () => {

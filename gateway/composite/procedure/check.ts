@@ -1,5 +1,5 @@
 import { coerceInputValue } from 'graphql';
-import { isPath, type StoredComponent, type StoredSatisfaction } from '../../../shared/dossier';
+import { isPath, restsOn, type StoredComponent, type StoredSatisfaction } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
 import { createServiceRegistry, type RunnableService } from '../../services';
 import type { CompositeHost } from '../run_part';
@@ -7,7 +7,8 @@ import { readable } from './readable';
 
 /** Why a component cannot stand as it is. */
 export interface ComponentProblem {
-  reason: 'SERVICE_MISSING' | 'SERVICE_PARAMETERS' | 'SERVICE_PATH' | 'SERVICE_UNREADABLE';
+  reason:
+    'SERVICE_MISSING' | 'SERVICE_PARAMETERS' | 'SERVICE_PATH' | 'SERVICE_TOO_WIDE' | 'SERVICE_UNREADABLE';
   problem: string;
 }
 
@@ -16,7 +17,7 @@ export interface CheckedProcedure {
   components: readonly StoredComponent[];
 }
 
-/** The first component whose service is missing, is not asked as it wants, does not answer with its paths, or is nobody's to read. */
+/** The first component whose service is missing, is asked wrongly, lacks its paths, reads more than it needs, or is nobody's to read. */
 export function componentProblem(
   host: CompositeHost,
   { functions, components }: CheckedProcedure,
@@ -31,15 +32,28 @@ export function componentProblem(
     const parameters = parameterProblem(satisfaction, found);
     if (parameters !== null)
       return { reason: 'SERVICE_PARAMETERS', problem: `${at}.parameters: ${parameters}` };
-    const wanted = pathsOf(satisfaction);
-    const { paths, refused } = readable(host, found, functions, wanted, consent != null);
+    const wanted = restsOn(satisfaction);
+    const { paths, restricted, refused } = readable(host, found, functions, wanted, consent != null);
     const path = paths && wanted.find((each) => isPath(each) && !paths.has(each));
     if (path) return { reason: 'SERVICE_PATH', problem: `${at}: ${path}` };
+    const beyond = unneeded(restricted, wanted);
+    if (beyond.length > 0)
+      return { reason: 'SERVICE_TOO_WIDE', problem: `${at}.service: ${beyond.join(', ')}` };
     if (refused.length > 0) {
       return { reason: 'SERVICE_UNREADABLE', problem: `${at}.service: ${refused.join(', ')}` };
     }
   }
   return null;
+}
+
+/**
+ * What a service reads by right and the component neither shows nor judges: nobody may be asked for an approval of it, and
+ * no reading of it be recorded about a person, for a paper that does not need it (Law 91/2025: no more than the purpose).
+ */
+function unneeded(restricted: ReadonlyMap<string, string>, wanted: readonly string[]): string[] {
+  const bears = (path: string): boolean =>
+    wanted.some((each) => each === path || each.startsWith(`${path}.`) || each.startsWith(`${path}[]`));
+  return [...new Set([...restricted].flatMap(([path, coordinate]) => (bears(path) ? [] : [coordinate])))];
 }
 
 function serviceOf({ parts, graph }: CompositeHost, name: string): RunnableService | null {
@@ -83,8 +97,3 @@ function parsed(value: string | null | undefined): unknown {
     return undefined;
   }
 }
-
-const pathsOf = ({ values, conditions }: StoredSatisfaction): string[] => [
-  ...values.map(({ path }) => path),
-  ...conditions.map(({ path }) => path),
-];

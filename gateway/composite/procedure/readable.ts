@@ -1,4 +1,5 @@
 import type { PolicySnapshot } from '../../../shared/policy';
+import type { Classification } from '../../../shared/schema/classification';
 import type { JudgedCall } from '../../pipeline/judge_call';
 import type { Prepared } from '../../plan/prepare';
 import type { RunnableService } from '../../services';
@@ -8,6 +9,8 @@ import type { CompositeHost } from '../run_part';
 export interface Readable {
   /** Every path of the service's answer; null: nobody is there who would ask it. */
   paths: ReadonlySet<string> | null;
+  /** Those of its paths that take a right, with their coordinates. */
+  restricted: ReadonlyMap<string, string>;
   /** `function (coordinate REASON, …)` of what stands in the way of each; empty: one of them may read it. */
   refused: readonly string[];
 }
@@ -37,14 +40,16 @@ export function readable(
       ),
     };
   });
-  const paths = tried.find(({ least }) => least !== null)?.least?.paths ?? null;
-  if (tried.some(({ least }) => least?.refused.length === 0)) return { paths, refused: [] };
+  const any = tried.find(({ least }) => least !== null)?.least;
+  const { paths = null, restricted = new Map<string, string>() } = any ?? {};
+  if (tried.some(({ least }) => least?.refused.length === 0)) return { paths, restricted, refused: [] };
   const refused = tried.map(({ code, least }) => `${code} (${least?.refused.join(', ') ?? 'NO_AGENCY'})`);
-  return { paths, refused };
+  return { paths, restricted, refused };
 }
 
 interface Decided {
   paths: ReadonlySet<string>;
+  restricted: ReadonlyMap<string, string>;
   /** `coordinate REASON`. */
   refused: readonly string[];
 }
@@ -84,8 +89,21 @@ function decided(
   const told = prepared.decision.refusals.map(({ coordinate, reason }) => `${coordinate} ${reason}`);
   return {
     paths: new Set(prepared.analysis.occurrences.map(({ responsePath }) => joined(responsePath))),
+    restricted: restrictedIn(prepared, graph.classification),
     refused: [...new Set([...told, ...maskedOf(prepared, wanted)])],
   };
+}
+
+function restrictedIn({ analysis }: Prepared, { coordinates, items }: Classification): Map<string, string> {
+  const takesRight = (name: string): boolean => {
+    const item = coordinates[name]?.item ?? null;
+    return item !== null && items[item]?.classification !== 'OPEN';
+  };
+  return new Map(
+    analysis.occurrences.flatMap(({ responsePath, coordinates: [first = ''] }) =>
+      takesRight(first) ? [[joined(responsePath), first] as const] : [],
+    ),
+  );
 }
 
 /** What a component rests on and would be shown masked only: it proves nothing. */

@@ -8,6 +8,7 @@ const PERSONS: readonly (readonly [agency: string, name: string, officer: string
   ['A01.15', 'Vũ Mạnh Hùng', 'vhung'],
   ['H15.08', 'Y Thuân Êban', 'ythuan'],
   ['H15.10', 'Nguyễn Thị Phượng', 'nphuong'],
+  ['H15.04', 'Trịnh Văn Kế', 'tkehoach'],
 ];
 
 const POSITIONS = {

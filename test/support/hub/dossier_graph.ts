@@ -124,11 +124,18 @@ type Condition @item(id: "procedures.case") {
   path: String
   is: String
   value: String
+  where: [ElementTest!]
   otherwise: Text
+}
+type ElementTest @item(id: "procedures.case") {
+  path: String
+  is: String
+  value: String
 }
 type NamedPath @item(id: "procedures.case") {
   name: String
   path: String
+  optional: Boolean
 }
 type ConsentNeed @item(id: "procedures.case") {
   purpose: Text

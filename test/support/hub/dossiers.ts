@@ -143,6 +143,8 @@ export interface DossierHub {
   consent: { state: string; items: string[] };
   /** Statements to the governance database, by their first words. */
   statements: string[];
+  /** The statement that fails. */
+  trouble: { statement: string | null };
   /** Values of those statements. */
   written: unknown[];
   /** What a verifier elsewhere knows. */
@@ -193,11 +195,15 @@ export async function dossierHub(components: readonly Asked[] = TEN, cases = 1):
 /** The composite answers over a counted database, with evidence that is really signed. */
 async function served(
   hub: LocalHub,
-): Promise<Pick<DossierHub, 'statements' | 'written' | 'known' | 'close'>> {
+): Promise<Pick<DossierHub, 'statements' | 'trouble' | 'written' | 'known' | 'close'>> {
   const [statements, written]: [string[], unknown[]] = [[], []];
-  const query = (text: string, [json]: [string]) => {
+  const trouble: { statement: string | null } = { statement: null };
+  const query = (text: string, [json]: [unknown]) => {
+    const statement = text.trim().split(/\s+/).slice(0, 3).join(' ');
+    statements.push(statement);
+    if (statement === trouble.statement) return Promise.reject(new Error('no database'));
+    if (typeof json !== 'string') return Promise.resolve({ rows: [] });
     const values = JSON.parse(json) as { id?: string }[];
-    statements.push(text.trim().split(/\s+/).slice(0, 3).join(' '));
     written.push(...values);
     return Promise.resolve({ rows: values.map(({ id }, place) => ({ id, place })) });
   };
@@ -235,5 +241,5 @@ async function served(
   hub.parts.home = home;
   const statusLists = new Map([[list, signStatusList(list, [], NOW, 3_600_000, key)]]);
   const known: Known = { issuer: ISSUER, keys: keySet([publicKey]), statusLists };
-  return { statements, written, known, close: home.close };
+  return { statements, trouble, written, known, close: home.close };
 }

@@ -8,7 +8,7 @@ import {
   poor,
   residence,
 } from './papers';
-import { cited, never, satisfied, type Cited, type ProcedureFacts } from './spec';
+import { cited, lacks, never, noneIn, satisfied, type Cited, type ProcedureFacts } from './spec';
 
 const decree = (article: string): Cited => `101/2024/NĐ-CP, ${article}`;
 const base = {
@@ -39,6 +39,15 @@ const unencumbered = satisfied({
     registered: 'parcels.nodes[].mortgages.nodes[].registeredOn',
     released: 'parcels.nodes[].mortgages.nodes[].releasedOn',
   },
+  // Beside each parcel its mortgages; one that is in force has no day of release.
+  mayLack: ['released'],
+  conditions: [
+    noneIn(
+      'parcels.nodes[].mortgages.nodes',
+      [lacks('releasedOn')],
+      ['Còn thế chấp chưa xóa đăng ký', 'A mortgage is in force'],
+    ),
+  ],
 });
 
 export const LAND_TRANSFER: ProcedureFacts = {

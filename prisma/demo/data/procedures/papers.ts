@@ -1,5 +1,5 @@
 import type { StoredComponent } from '../../../../shared/dossier';
-import { never, notEmpty, oneOf, satisfied, yes, type Cited } from './spec';
+import { is, never, notEmpty, oneOf, satisfied, yes, type Cited } from './spec';
 
 /** Papers that several procedures ask for; `subject` says whose. */
 
@@ -34,8 +34,9 @@ export const residence = (whose: Whose): StoredComponent =>
     code: coded('residence', whose),
     title: ['Giấy xác nhận thông tin về cư trú', 'Confirmation of residence (CT07)'],
     issuer: POLICE,
-    service: 'xac-nhan-cu-tru',
+    service: 'noi-thuong-tru',
     values: { unit: 'permanentUnit.name', address: 'permanentAddress', since: 'permanentSince' },
+    mayLack: ['since'],
   });
 
 /** Only whether: the address is not needed. */
@@ -86,7 +87,7 @@ export const alive = (whose: Whose): StoredComponent =>
     code: coded('alive', whose),
     title: ['Xác nhận còn sống', 'Confirmation of being alive'],
     issuer: COMMUNE,
-    service: 'du-tuoi-thanh-nien',
+    service: 'con-song',
     values: { alive: 'isAlive' },
     conditions: [yes('isAlive', ['Dữ liệu dân cư không ghi là còn sống', 'Not stated to be alive'])],
   });
@@ -98,13 +99,19 @@ export const marriage = (whose: Whose): StoredComponent =>
     title: ['Trích lục kết hôn', 'Extract of the marriage register'],
     issuer: COMMUNE,
     certifications: 1,
-    service: 'tinh-trang-hon-nhan',
+    service: 'dang-ky-ket-hon',
     values: {
       registrationNumber: 'marriages.nodes[].registrationNumber',
       registeredOn: 'marriages.nodes[].registeredOn',
       status: 'marriages.nodes[].status',
     },
-    conditions: [notEmpty('marriages.nodes', ['Chưa có đăng ký kết hôn', 'No registered marriage'])],
+    conditions: [
+      notEmpty(
+        'marriages.nodes',
+        ['Không có đăng ký kết hôn còn hiệu lực', 'No marriage registration that is in force'],
+        [is('status', 'VALID')],
+      ),
+    ],
   });
 
 export const birthCertificate = (whose: Whose): StoredComponent =>
@@ -114,7 +121,7 @@ export const birthCertificate = (whose: Whose): StoredComponent =>
     title: ['Giấy khai sinh', 'Birth certificate'],
     issuer: COMMUNE,
     certifications: 1,
-    service: 'khai-sinh',
+    service: 'trich-luc-khai-sinh',
     values: {
       childName: 'birth.childName',
       dateOfBirth: 'birth.dateOfBirth',
@@ -122,6 +129,8 @@ export const birthCertificate = (whose: Whose): StoredComponent =>
       motherName: 'birth.motherName',
       registrationNumber: 'birth.registrationNumber',
     },
+    // A child whose father or mother was never stated has a certificate all the same.
+    mayLack: ['fatherName', 'motherName'],
   });
 
 export const household = (whose: Whose): StoredComponent =>
@@ -171,7 +180,7 @@ export const landCertificate = (whose: Whose): StoredComponent =>
     title: ['Giấy chứng nhận quyền sử dụng đất', 'Certificate of land-use rights'],
     issuer: 'Sở Tài nguyên và Môi trường',
     certifications: 1,
-    service: 'thua-dat-cua-cong-dan',
+    service: 'thua-dat-dung-ten',
     values: {
       parcels: 'parcels.nodes[].parcelIdentifier',
       areas: 'parcels.nodes[].area',

@@ -3,6 +3,7 @@ import type {
   StoredComponent,
   StoredCondition,
   StoredSatisfaction,
+  StoredTest,
 } from '../../../../shared/dossier';
 
 /** A procedure of the demonstration: code, titles, who handles it, what it asks for. */
@@ -34,6 +35,8 @@ interface Satisfied extends Paper {
   service: string;
   /** Name → path below `citizen`. */
   values: Readonly<Record<string, string>>;
+  /** Values that may be absent. */
+  mayLack?: readonly string[];
   conditions?: readonly StoredCondition[];
   missing?: Both;
   /** Further parameters beside the personal number of the subject. */
@@ -54,7 +57,7 @@ const paper = ({ code, title, issuer, basis, subject, optional, copies, certific
 
 /** A paper that a data service about the subject satisfies. */
 export function satisfied(given: Satisfied): StoredComponent {
-  const { service, values, conditions, missing, year, consent } = given;
+  const { service, values, mayLack, conditions, missing, year, consent } = given;
   const satisfaction: StoredSatisfaction = {
     service,
     parameters: [
@@ -62,7 +65,11 @@ export function satisfied(given: Satisfied): StoredComponent {
       ...(year ? [{ name: 'year', from: 'CASE_YEAR' } as const] : []),
     ],
     conditions: conditions ?? [],
-    values: Object.entries(values).map(([name, path]) => ({ name, path: `citizen.${path}` })),
+    values: Object.entries(values).map(([name, path]) => ({
+      name,
+      path: `citizen.${path}`,
+      ...(mayLack?.includes(name) && { optional: true }),
+    })),
     missing: missing ? both(missing) : null,
   };
   return {
@@ -93,8 +100,32 @@ export const oneOf = (field: string, values: readonly string[], otherwise: Both)
   otherwise: both(otherwise),
 });
 
-export const notEmpty = (field: string, otherwise: Both): StoredCondition => ({
+/** Some element on which all of these hold. */
+export const notEmpty = (
+  field: string,
+  otherwise: Both,
+  where: readonly StoredTest[] = [],
+): StoredCondition => ({
   path: `citizen.${field}`,
   is: 'NOT_EMPTY',
+  ...(where.length > 0 && { where }),
   otherwise: both(otherwise),
 });
+
+/** No element on which all of these hold, in any of the lists. */
+export const noneIn = (field: string, where: readonly StoredTest[], otherwise: Both): StoredCondition => ({
+  path: `citizen.${field}`,
+  is: 'EMPTY',
+  where,
+  otherwise: both(otherwise),
+});
+
+/** Of an element: its field has this value. */
+export const is = (path: string, value: string): StoredTest => ({
+  path,
+  is: 'EQUALS',
+  value: JSON.stringify(value),
+});
+
+/** Of an element: it has no such field. */
+export const lacks = (path: string): StoredTest => ({ path, is: 'ABSENT' });

@@ -63,7 +63,8 @@ const HANDLING: readonly Handling[] = [
     function: 'business-registration',
     instrument: 'Luật Doanh nghiệp 59/2020/QH14',
     article: 'Điều 216',
-    values: [...PERSON, ...ENTERPRISES],
+    // Where a founder lives is beyond what it was charged with: it files a request for that.
+    values: ['population.identity', 'population.birth', ...ENTERPRISES],
     opens: true,
   },
   {

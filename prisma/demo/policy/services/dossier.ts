@@ -42,11 +42,21 @@ const derived: readonly DemoService[] = [
   about({
     ...police,
     name: 'du-tuoi-thanh-nien',
-    title: ['Đủ tuổi thành niên, còn sống', 'Of age and alive'],
+    title: ['Đủ tuổi thành niên', 'Of age'],
     description: ['Trả lời có, không; không cho biết ngày sinh', 'Yes or no; the date of birth is not told'],
     operation: 'DuTuoiThanhNien',
-    fields: 'isOfAge\n    isAlive',
-    items: ['population.is-alive', 'population.is-of-age'],
+    fields: 'isOfAge',
+    items: ['population.is-of-age'],
+    validityDays: 30,
+  }),
+  about({
+    ...police,
+    name: 'con-song',
+    title: ['Còn sống', 'Alive'],
+    description: ['Trả lời có, không theo dữ liệu dân cư', 'Yes or no, as the population register has it'],
+    operation: 'ConSong',
+    fields: 'isAlive',
+    items: ['population.is-alive'],
     validityDays: 30,
   }),
   about({
@@ -120,6 +130,19 @@ const values: readonly DemoService[] = [
   }),
   about({
     ...police,
+    name: 'noi-thuong-tru',
+    title: ['Nơi thường trú', 'Permanent residence'],
+    description: [
+      'Nơi thường trú và ngày đăng ký, thay giấy xác nhận cư trú; không có hộ, nơi tạm trú',
+      'Permanent residence and since when, in place of the paper CT07; nothing of household or temporary residence',
+    ],
+    operation: 'NoiThuongTru',
+    fields: 'permanentUnit { name }\n    permanentAddress\n    permanentSince',
+    items: ['governance.units', 'population.residence'],
+    validityDays: 30,
+  }),
+  about({
+    ...police,
     name: 'quan-he-gia-dinh',
     title: ['Quan hệ gia đình', 'Family relationships'],
     description: [
@@ -133,6 +156,31 @@ const values: readonly DemoService[] = [
   }),
   about({
     ...justice,
+    name: 'dang-ky-ket-hon',
+    title: ['Đăng ký kết hôn', 'Marriage registrations'],
+    description: [
+      'Số, ngày, tình trạng của các lần đăng ký kết hôn, thay trích lục kết hôn',
+      'Number, day and status of the marriage registrations, in place of an extract',
+    ],
+    operation: 'DangKyKetHon',
+    fields: `marriages(first: 20) { nodes { status registrationNumber registeredOn } }`,
+    items: ['civil-status.marriages', 'civil-status.marriages-of-person'],
+    validityDays: 30,
+  }),
+  about({
+    ...justice,
+    name: 'trich-luc-khai-sinh',
+    title: ['Trích lục khai sinh', 'Extract of the birth register'],
+    description: [
+      'Họ tên, ngày sinh, cha, mẹ, số đăng ký, thay bản sao giấy khai sinh',
+      'Name, date of birth, parents and number, in place of a copy of the certificate',
+    ],
+    operation: 'TrichLucKhaiSinh',
+    fields: 'birth { childName dateOfBirth fatherName motherName registrationNumber }',
+    items: ['civil-status.birth-of-person', 'civil-status.births', 'civil-status.parents'],
+  }),
+  about({
+    ...justice,
     name: 'khai-tu',
     title: ['Thông tin khai tử', 'Death registration'],
     description: [
@@ -140,7 +188,7 @@ const values: readonly DemoService[] = [
       "A person's death registration, in place of an extract",
     ],
     operation: 'KhaiTu',
-    fields: 'death { diedOn registrationNumber book registeredOn }',
+    fields: 'death { diedOn registrationNumber }',
     items: ['civil-status.death-of-person', 'civil-status.deaths'],
   }),
   about({
@@ -159,6 +207,19 @@ const values: readonly DemoService[] = [
   }),
   about({
     ...land,
+    name: 'thua-dat-dung-ten',
+    title: ['Thửa đất đứng tên', 'Parcels in his name'],
+    description: [
+      'Số thửa, diện tích, tình trạng các thửa đất đứng tên một công dân',
+      'Number, area and status of the parcels in the name of a person',
+    ],
+    operation: 'ThuaDatDungTen',
+    fields: 'parcels(first: 50) { nodes { parcelIdentifier area status } }',
+    items: ['land.parcel', 'land.parcels-of-person'],
+    validityDays: 7,
+  }),
+  about({
+    ...land,
     name: 'the-chap-cua-cong-dan',
     title: ['Thế chấp trên đất của công dân', "Mortgages on a person's parcels"],
     description: [
@@ -166,8 +227,14 @@ const values: readonly DemoService[] = [
       "Mortgages, in force and released, on a person's parcels",
     ],
     operation: 'TheChapCuaCongDan',
-    fields:
-      'parcels(first: 20) { nodes { parcelIdentifier mortgages(first: 20) { nodes { registeredOn releasedOn } } } }',
+    // Whether pages follow: that no mortgage is in force is told of all of them or not at all.
+    fields: `parcels(first: 50) {
+      nodes {
+        parcelIdentifier
+        mortgages(first: 20) { nodes { registeredOn releasedOn } pageInfo { hasNextPage hasPreviousPage } }
+      }
+      pageInfo { hasNextPage hasPreviousPage }
+    }`,
     items: ['land.mortgages', 'land.parcel', 'land.parcels-of-person'],
     validityDays: 7,
   }),
@@ -190,7 +257,7 @@ const values: readonly DemoService[] = [
     title: ['Hồ sơ người có công', 'Files of merit'],
     description: ['Đối tượng và quyết định công nhận người có công', 'Kind of merit and the decision on it'],
     operation: 'NguoiCoCong',
-    fields: 'meritRecords(first: 10) { nodes { kind decisionNumber decidedOn } }',
+    fields: 'meritRecords(first: 10) { nodes { kind decisionNumber } }',
     items: ['social-welfare.merit', 'social-welfare.merit-of-person'],
     validityDays: 180,
   }),
