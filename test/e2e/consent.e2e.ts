@@ -150,6 +150,8 @@ test('the_hub_alone_says_what_is_asked_for', async () => {
   expect(codes(direct)).toEqual(['ONLY_WITHIN']);
   expect(reasonOf(await asking({ case: number, component: 'invented' }))).toBe('COMPONENT_UNKNOWN');
   expect(reasonOf(await asking({ case: number, component: 'identity' }))).toBe('COMPONENT_UNKNOWN');
+  const unneeded = { case: number, dataItem: 'social-welfare.poverty' };
+  expect(reasonOf(await asking(unneeded))).toBe('COMPONENT_UNKNOWN');
   expect(reasonOf(await asking({ case: number, component: 'poor-household' }))).toBe('ALREADY_PENDING');
   const mine = await hub.ask('citizen', {
     query: `{ myConsents(first: 1) { nodes { id purpose days dataItems instrument } } }`,

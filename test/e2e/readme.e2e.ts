@@ -14,7 +14,7 @@ const [answer, refusal] = jsonBlocks;
 const body = match(/-d '(\{"query":"\{ citizen[^']*\})'/);
 
 describe('the first query of the README', () => {
-  test('answers_what_the_readme_shows_and_refuses_one_field_with_its_way_out', async () => {
+  test('answers_what_the_readme_shows_and_refuses_two_fields_with_their_way_out', async () => {
     const { query } = JSON.parse(body) as { query: string };
     const given = await hub.ask(match(/token -- (\w+)\)/), {
       query,
@@ -22,7 +22,11 @@ describe('the first query of the README', () => {
       case: match(/Hub-Case: ([^']+)'/),
     });
     expect({ data: given.data }).toEqual(answer);
-    expect(given.errors).toEqual([refusal]);
+    const [first, ...others] = given.errors!;
+    expect(first).toEqual(refusal);
+    expect(others.map(({ path, extensions }) => [path?.join('.'), extensions['reason']])).toEqual([
+      ['citizen.household.povertyHistory', 'CONSENT_REQUIRED'],
+    ]);
   });
 
   test('is_the_call_that_npm_start_prints', () => {

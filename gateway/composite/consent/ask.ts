@@ -3,7 +3,7 @@ import { HubError } from '../../../shared/errors';
 import { isGuarded } from '../dossier/judge';
 import { readCase } from '../dossier/read_case';
 import { runPart, type CompositeHost } from '../run_part';
-import { refusal, refusedBy, unknownComponent } from './refused';
+import { neededByNone, refusal, refusedBy, unknownComponent } from './refused';
 import { itemsRead } from './resting';
 
 export interface AskConsentArguments {
@@ -43,7 +43,7 @@ export async function askConsent(
     if (input.component != null) return component.code === input.component;
     return input.dataItem != null && (itemsRead(host, component)?.includes(input.dataItem) ?? false);
   });
-  if (wanted.length === 0) throw unknownComponent();
+  if (wanted.length === 0) throw input.component == null ? neededByNone() : unknownComponent();
   const asks = asksOf(wanted, persons).filter(
     ({ person }) => person !== null && (input.person == null || person === input.person),
   );

@@ -8,6 +8,13 @@ export const refusal = (reason: string, problem: string): HubError =>
 export const unknownComponent = (): HubError =>
   refusal('COMPONENT_UNKNOWN', 'component: không có trong hồ sơ này / not one of this case');
 
+/** His consent to what no paper of the case needs would be for nothing. */
+export const neededByNone = (): HubError =>
+  refusal(
+    'COMPONENT_UNKNOWN',
+    'dataItem: không thành phần nào của hồ sơ cần hạng mục này; đề nghị chủ quản chấp thuận / no component of the case needs it; ask the owner for approval',
+  );
+
 /** What the office that keeps consents said of a part that it did not write. */
 export function refusedBy({ errors = [] }: RecordedAnswer): HubError {
   const [first] = errors;

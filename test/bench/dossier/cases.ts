@@ -99,7 +99,7 @@ const caseRow = (number: string, name: string, { id, name: applicant, commune }:
   subject_ids: [id],
 });
 
-/** Married persons who own land in a commune, represent no enterprise, and whose household's poverty is known. */
+/** Married persons who own land in a commune, represent no enterprise, and have no file of merit. */
 async function applicantsOf({ domains }: HubConfig, count: number): Promise<Applicant[]> {
   const owners = await rowsOf<Applicant>(
     domains.land.databaseUrl,
@@ -107,7 +107,7 @@ async function applicantsOf({ domains }: HubConfig, count: number): Promise<Appl
       WHERE current AND owner_kind = 'CITIZEN' AND owner_id IS NOT NULL GROUP BY owner_id ORDER BY owner_id`,
   );
   const ids = (rows: { id: string }[]) => new Set(rows.map(({ id }) => id));
-  const [married, grown, directors] = await Promise.all([
+  const [married, grown, directors, merited] = await Promise.all([
     rowsOf<{ id: string }>(
       domains['civil-status'].databaseUrl,
       'SELECT citizen_id AS id FROM marriage_spouse',
@@ -121,9 +121,13 @@ async function applicantsOf({ domains }: HubConfig, count: number): Promise<Appl
       domains.enterprise.databaseUrl,
       'SELECT citizen_id AS id FROM legal_representative',
     ),
+    rowsOf<{ id: string }>(
+      domains['social-welfare'].databaseUrl,
+      'SELECT citizen_id AS id FROM merit_record WHERE citizen_id IS NOT NULL',
+    ),
   ]);
-  const [inBook, alive, directing] = [ids(married), ids(grown), ids(directors)];
-  const fit = owners.filter(({ id }) => inBook.has(id) && alive.has(id) && !directing.has(id));
+  const [inBook, alive, out] = [ids(married), ids(grown), ids([...directors, ...merited])];
+  const fit = owners.filter(({ id }) => inBook.has(id) && alive.has(id) && !out.has(id));
   if (fit.length < count) throw new Error(`only ${fit.length} applicants for ${count} dossiers`);
   return fit.slice(0, count);
 }

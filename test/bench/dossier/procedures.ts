@@ -34,12 +34,13 @@ export const TEN: readonly StoredComponent[] = [
     ],
   }),
   satisfied({
-    code: 'poverty',
-    title: ['Xác nhận về hộ nghèo', 'Confirmation about poverty'],
-    issuer: 'UBND cấp xã',
+    code: 'no-merit',
+    title: ['Xác nhận không có hồ sơ người có công', 'Confirmation of having no file of merit'],
+    issuer: 'Sở Lao động, Thương binh và Xã hội',
     basis,
-    service: 'ho-ngheo-trong-nam',
-    values: { poorThisYear: 'householdIsPoorThisYear' },
+    service: 'nguoi-co-cong',
+    values: { person: 'id' },
+    conditions: [{ path: 'citizen.meritRecords.nodes', is: 'EMPTY', value: null, otherwise: EMPTY }],
   }),
 ];
 
