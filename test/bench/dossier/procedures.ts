@@ -3,7 +3,6 @@ import * as papers from '../../../prisma/demo/data/procedures/papers';
 import { satisfied } from '../../../prisma/demo/data/procedures/spec';
 
 const basis = '61/2018/NĐ-CP, Điều 17' as const;
-const EMPTY = { vi: 'Có', en: 'There is one' };
 
 /** Ten papers that data of six subgraphs satisfies: population, governance, civil-status, land, enterprise, social-welfare. */
 export const TEN: readonly StoredComponent[] = [
@@ -23,24 +22,23 @@ export const TEN: readonly StoredComponent[] = [
   }),
   papers.ownsLandHere({ basis }),
   satisfied({
-    code: 'no-enterprise',
-    title: ['Xác nhận không đại diện doanh nghiệp', 'Confirmation of representing no enterprise'],
+    // Whoever reads it within a case is told what there is, never that there is nothing else: so no condition.
+    code: 'enterprises',
+    title: ['Doanh nghiệp mà người nộp đại diện', 'Enterprises that the applicant represents'],
     issuer: 'Phòng Đăng ký kinh doanh',
     basis,
     service: 'doanh-nghiep-cua-cong-dan',
-    values: { person: 'id' },
-    conditions: [
-      { path: 'citizen.enterprisesRepresented.nodes', is: 'EMPTY', value: null, otherwise: EMPTY },
-    ],
+    values: { person: 'id', codes: 'enterprisesRepresented.nodes[].code' },
+    mayLack: ['codes'],
   }),
   satisfied({
-    code: 'no-merit',
-    title: ['Xác nhận không có hồ sơ người có công', 'Confirmation of having no file of merit'],
+    code: 'merit',
+    title: ['Hồ sơ người có công', 'Files of merit'],
     issuer: 'Sở Lao động, Thương binh và Xã hội',
     basis,
     service: 'nguoi-co-cong',
-    values: { person: 'id' },
-    conditions: [{ path: 'citizen.meritRecords.nodes', is: 'EMPTY', value: null, otherwise: EMPTY }],
+    values: { person: 'id', kinds: 'meritRecords.nodes[].kind' },
+    mayLack: ['kinds'],
   }),
 ];
 
