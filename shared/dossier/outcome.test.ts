@@ -50,6 +50,15 @@ describe('a component', () => {
     });
   });
 
+  test('needs_consent_where_that_is_what_a_refusal_says_and_the_citizen_where_he_brings_it_himself', () => {
+    const data = { maritalStatus: 'SINGLE', fullName: 'A' };
+    const both = [refusal('NO_RIGHT'), refusal('CONSENT_REQUIRED', {})];
+    expect(outcomeOf(component, answer(data, both))).toEqual({ status: 'NEEDS_CONSENT' });
+    expect(outcomeOf(component, answer(data, [refusal('CITIZEN_BRINGS', {})]))).toMatchObject({
+      ...{ status: 'NEEDS_CITIZEN', because: 'CITIZEN_BRINGS' },
+    });
+  });
+
   test('needs_the_citizen_where_the_register_says_something_else_and_he_is_told_why', () => {
     expect(outcomeOf(component, answer({ maritalStatus: 'MARRIED', fullName: 'A' }))).toEqual({
       status: 'NEEDS_CITIZEN',

@@ -239,7 +239,7 @@ test('a_preview_shows_him_his_own_value_and_what_an_agency_gets_only_with_his_co
     expect(errors).toBeUndefined();
     const poor = data.previewDossier.components.find((each: Component) => each.code === 'poor-household');
     expect(poor).toMatchObject({ needsConsent: true, consentDays: 30, agencyReads: 'WITH_CONSENT' });
-    expect(poor.status).not.toBe('NEEDS_CONSENT');
+    expect(poor.values).toMatchObject([{ name: 'poorThisYear' }]);
     const identity = data.previewDossier.components.find((each: Component) => each.code === 'identity');
     expect(identity).toMatchObject({ needsConsent: false, agencyReads: 'READS', status: 'SATISFIED' });
   }

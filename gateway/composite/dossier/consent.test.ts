@@ -1,5 +1,6 @@
 import { dossierHub, type Asked, type DossierHub } from '../../../test/support/hub/dossiers';
 import type { Component } from '../../../shared/dossier';
+import type { ReadEntry } from '../../../shared/log';
 import { consentedOperation } from './consented_operation';
 import { withoutReading } from './judge';
 
@@ -70,6 +71,16 @@ describe('a component that needs consent', () => {
     const { view } = await land();
     expect(view).toMatchObject({ status: 'SATISFIED', missing: null, consentRequest: null });
     expect(view.values).toHaveLength(2);
+  });
+
+  test('is_answered_only_while_what_was_known_of_the_case_of_its_parts_stands', async () => {
+    open = await dossierHub([LAND, OTHER]);
+    const told = await open.hub.ask({ query: RESOLVE, variables: { case: open.numbers[0] } });
+    const whole = told.entries.at(-1) as ReadEntry;
+    expect(whole.basis.case).toBeNull();
+    const facts = open.hub.cases.get(open.numbers[0]!);
+    expect(whole.basis.partCases!.length).toBeGreaterThan(2);
+    for (const each of whole.basis.partCases!) expect(each).toEqual(facts);
   });
 
   test('of_a_child_or_ward_is_the_guardians_to_bring_whatever_was_consented_to', async () => {
