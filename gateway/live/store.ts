@@ -129,7 +129,7 @@ interface GraphRow {
 
 async function newest(client: Client, after: number): Promise<PublishedGraph | null> {
   const { rows } = await client.query<GraphRow>(
-    `SELECT version::text, policy_version::text, supergraph, classification, signature FROM supergraph_version
+    `SELECT version, policy_version, supergraph, classification, signature FROM supergraph_version
       WHERE version > $1 ORDER BY version DESC LIMIT 1`,
     [after],
   );

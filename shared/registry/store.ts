@@ -19,7 +19,7 @@ export interface StoredGraph {
   sources: readonly string[];
 }
 
-const GRAPH = 'version::text, hash, supergraph, classification, signature, sources';
+const GRAPH = 'version, hash, supergraph, classification, signature, sources';
 
 /** The graph in force; null: nothing was published yet. */
 export async function currentGraph(client: ClientBase): Promise<StoredGraph | null> {
