@@ -68,8 +68,15 @@ export interface Arrangement {
 
 /** The objects at one place of an answer: by runtime type where several may stand there. */
 export type ArrangedPlace =
-  | { readonly kind: 'object'; readonly fields: readonly ArrangedField[] }
-  | { readonly kind: 'abstract'; readonly byType: ReadonlyMap<string, readonly ArrangedField[]> };
+  | ({ readonly kind: 'object' } & ArrangedFieldsOf)
+  | { readonly kind: 'abstract'; readonly byType: ReadonlyMap<string, ArrangedFieldsOf> };
+
+/** The objects of one type at a place. */
+export interface ArrangedFieldsOf {
+  readonly fields: readonly ArrangedField[];
+  /** Number of what is shown here of the persons whose keys stand here. */
+  readonly about?: number;
+}
 
 /** One response key of an object, in the order of the selection. */
 export interface ArrangedField {
@@ -86,6 +93,8 @@ export interface WrittenData {
   readonly fields: ReadonlyMap<string, Buffer>;
   /** Keys of the persons whom it is about; some may stand there more than once. */
   readonly subjects: readonly string[];
+  /** For each of `subjects` the `about` of the place where it stood. */
+  readonly about: readonly number[];
   /** Objects per root field. */
   readonly rows: Readonly<Record<string, number>>;
 }

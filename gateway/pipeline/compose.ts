@@ -1,3 +1,4 @@
+import type { PersonsRows } from '../../shared/log';
 import type { WrittenData, WrittenOutcome } from '../execute';
 import type { Prepared } from '../plan/prepare';
 import { answerBody } from './answer_body';
@@ -13,6 +14,8 @@ export interface Gathered {
   isNull: boolean;
   /** Keys of the persons whom the answer is about, and of those who were named by number. */
   subjects: ReadonlySet<string>;
+  /** What of the answer stands on the rows of each. */
+  about: PersonsRows;
   rows: WrittenData['rows'];
 }
 
@@ -26,7 +29,18 @@ export function gather(
   const subjects = new Set(data?.subjects);
   for (const named of namedPersons(asking, prepared)) subjects.add(named);
   asking.parts.quota.count(principal, subjects, asking.now);
-  return { isNull: data === null, subjects, rows: data?.rows ?? {} };
+  return { isNull: data === null, subjects, about: rowsOf(data), rows: data?.rows ?? {} };
+}
+
+function rowsOf(data: WrittenData | null): PersonsRows {
+  const rows = new Map<string, number[]>();
+  data?.subjects.forEach((person, index) => {
+    const about = data.about[index]!;
+    const own = rows.get(person);
+    if (own === undefined) rows.set(person, [about]);
+    else if (!own.includes(about)) own.push(about);
+  });
+  return rows;
 }
 
 /** What an answer says beside its data. */

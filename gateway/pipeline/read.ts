@@ -103,7 +103,7 @@ interface Read {
 function readEntry(
   asking: Asking,
   prepared: Prepared,
-  { isNull, subjects, rows }: Gathered,
+  { isNull, subjects, about, rows }: Gathered,
   { outcome, fetched, pages, basis }: Read,
 ): ReadEntry {
   const refused = prepared.decision.refusals.length > 0;
@@ -114,6 +114,7 @@ function readEntry(
     kind: 'READ',
     outcome: failed ? 'FAILED' : refused ? 'PARTIAL' : 'ALLOWED',
     subjects: [...subjects],
+    about,
     rows,
     masked: [...fetched.masked.values()].map(({ coordinate, mask }) => ({ coordinate, mask: mask as never })),
     ...(pages !== null && {

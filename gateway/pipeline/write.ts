@@ -32,11 +32,12 @@ export async function write(
   await parts.cases.refresh(cases, parts.clock.now(), citizen);
   const fetched: FetchRecord = { outcomes: [], masked: new Map() };
   const outcome = await fetchData(asking, prepared, { judged, operation: 'mutation', record: fetched });
-  const { subjects, rows } = gather(asking, prepared, judged, outcome);
+  const { subjects, about, rows } = gather(asking, prepared, judged, outcome);
   await parts.recorder.outcome(context.responseId, {
     ...logRequest(asking),
     outcome: outcome.errors.length > 0 ? 'FAILED' : 'DONE',
     subjects: [...subjects],
+    about,
     rows,
     fetches: fetched.outcomes,
   });

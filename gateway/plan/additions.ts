@@ -55,7 +55,8 @@ function readsData(context: AdditionsContext, tree: SelectionTree, type: string)
   });
 }
 
-function covers(schema: GraphQLSchema, on: string, type: string): boolean {
+/** Whether a fragment on a type applies to objects of another. */
+export function covers(schema: GraphQLSchema, on: string, type: string): boolean {
   if (on === type) return true;
   const named = schema.getType(on);
   return isAbstractType(named) && schema.getPossibleTypes(named).some(({ name }) => name === type);

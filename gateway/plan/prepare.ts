@@ -80,7 +80,7 @@ export function prepare(input: PrepareInput): Prepared {
   const recipes = (planned?.fetches ?? []).map((fetch) =>
     recipeOf(fetch, { supergraphSchema: schema, classification, decision, closures, variables }),
   );
-  const shape = compileShape(context);
+  const { shape, about } = compileShape(context);
   return {
     analysis,
     decision,
@@ -88,7 +88,7 @@ export function prepare(input: PrepareInput): Prepared {
     program: planned && compile(planned, recipes, shape, input),
     recipes,
     shape,
-    trace: traceOf({ ...input, analysis, decision, recipes, supergraph: graph.hash }),
+    trace: traceOf({ ...input, analysis, decision, recipes, about, supergraph: graph.hash }),
     literals: withoutValues(input.source).values,
     lookups: compileLookups(analysis, classification, schema, operation),
     keepDays: leastTerm(decision, input),

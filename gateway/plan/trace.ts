@@ -11,6 +11,7 @@ export interface TraceInput {
   analysis: Analysis;
   decision: Decision;
   recipes: readonly FetchRecipe[];
+  about: readonly (readonly string[])[];
   supergraph: string;
   profile: string;
 }
@@ -47,6 +48,7 @@ export function traceOf(input: TraceInput): DecisionTrace {
     refused: decision.refusals.map(({ coordinate, reason }) => ({ coordinate, reason })),
     supergraph: input.supergraph,
     profile: input.profile,
+    about: input.about,
   };
 }
 

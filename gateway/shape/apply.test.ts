@@ -26,15 +26,15 @@ describe('shape', () => {
     };
     const shaped = applyShape(shape, data);
     expect(shaped.data).toEqual({ p: [{ name: 'x' }, { name: 'y' }, null] });
-    expect([...shaped.subjects]).toEqual(['s1', 's2']);
+    expect([...shaped.subjects.keys()]).toEqual(['s1', 's2']);
     expect(shaped.rows).toEqual({ p: 3 });
     expect(data.p[0]).toHaveProperty('hub__subjects');
   });
 
   test('shapes_each_runtime_type_by_its_own_and_an_unknown_one_to_nothing', () => {
     const byType = new Map([
-      ['A', [shown('x')]],
-      ['B', [refused('x'), shown('y')]],
+      ['A', { fields: [shown('x')], about: 1 }],
+      ['B', { fields: [refused('x'), shown('y')] }],
     ]);
     const shape = object(shown('u', { kind: 'abstract', byType }));
     const data = {

@@ -1,38 +1,41 @@
 import { ADDED_SUBJECTS, ADDED_TYPENAME } from '../plan/additions';
-import type { ArrangedField, ArrangedPlace } from '../execute';
+import type { ArrangedFieldsOf, ArrangedPlace } from '../execute';
 
 type Json = unknown;
 type JsonObject = Record<string, Json>;
 
 export interface Shaped {
   data: JsonObject | null;
-  /** Keys of the persons whom the answer is about. */
-  subjects: Set<string>;
+  /** Keys of the persons whom the answer is about, each with the numbers of the places where he stood. */
+  subjects: Persons;
   /** Objects per root field. */
   rows: Record<string, number>;
 }
+
+type Persons = Map<string, Set<number>>;
 
 /**
  * Refused fields as null in their places, added ones taken out, subjects gathered. Data that an error wiped out stays
  * null. Pure: the given data stays as it is.
  */
 export function applyShape(shape: ArrangedPlace | null, data: JsonObject | null | undefined): Shaped {
-  const subjects = new Set<string>();
+  const subjects: Persons = new Map();
   if (shape === null) return { data: data ?? null, subjects, rows: data ? countRows(data) : {} };
   const shaped = data ? shapeObject(shape, data, subjects) : null;
   return { data: shaped, subjects, rows: shaped ? countRows(shaped) : {} };
 }
 
-function shapeValue(shape: ArrangedPlace, value: Json, subjects: Set<string>): Json {
+function shapeValue(shape: ArrangedPlace, value: Json, subjects: Persons): Json {
   if (value === null || typeof value !== 'object') return value ?? null;
   if (Array.isArray(value)) return value.map((item) => shapeValue(shape, item, subjects));
   return shapeObject(shape, value as JsonObject, subjects);
 }
 
-function shapeObject(shape: ArrangedPlace, object: JsonObject, subjects: Set<string>): JsonObject {
-  gather(object[ADDED_SUBJECTS], subjects);
+function shapeObject(shape: ArrangedPlace, object: JsonObject, subjects: Persons): JsonObject {
+  const { fields, about = NO_PERSONS } = fieldsFor(shape, object);
+  gather(object[ADDED_SUBJECTS], about, subjects);
   const result: JsonObject = {};
-  for (const { key, refused, child } of fieldsFor(shape, object)) {
+  for (const { key, refused, child } of fields) {
     if (refused) define(result, key, null);
     else if (Object.hasOwn(object, key)) {
       const value = object[key];
@@ -42,8 +45,11 @@ function shapeObject(shape: ArrangedPlace, object: JsonObject, subjects: Set<str
   return result;
 }
 
-function fieldsFor(shape: ArrangedPlace, object: JsonObject): readonly ArrangedField[] {
-  return shape.kind === 'object' ? shape.fields : (shape.byType.get(String(object[ADDED_TYPENAME])) ?? []);
+const NO_PERSONS = -1;
+const NONE: ArrangedFieldsOf = { fields: [] };
+
+function fieldsFor(shape: ArrangedPlace, object: JsonObject): ArrangedFieldsOf {
+  return shape.kind === 'object' ? shape : (shape.byType.get(String(object[ADDED_TYPENAME])) ?? NONE);
 }
 
 /** `__proto__` is a name like any other. */
@@ -53,9 +59,9 @@ function define(object: JsonObject, key: string, value: Json): void {
   else object[key] = value;
 }
 
-function gather(value: Json, subjects: Set<string>): void {
-  if (typeof value === 'string') subjects.add(value);
-  else if (Array.isArray(value)) for (const item of value) gather(item, subjects);
+function gather(value: Json, about: number, subjects: Persons): void {
+  if (typeof value === 'string') subjects.set(value, (subjects.get(value) ?? new Set()).add(about));
+  else if (Array.isArray(value)) for (const item of value) gather(item, about, subjects);
 }
 
 function countRows(data: JsonObject): Record<string, number> {

@@ -22,5 +22,9 @@ export function writeShaped(
   const fields = Object.entries(shaped.data).map(
     ([key, value]) => [key, Buffer.from(JSON.stringify(value))] as const,
   );
-  return { fields: new Map(fields), subjects: [...shaped.subjects], rows: shaped.rows };
+  const persons = [...shaped.subjects].flatMap(([key, places]) =>
+    [...places].map((about) => ({ key, about })),
+  );
+  const subjects = persons.map(({ key }) => key);
+  return { fields: new Map(fields), subjects, about: persons.map(({ about }) => about), rows: shaped.rows };
 }

@@ -9,7 +9,7 @@ export interface ReadingFilter {
   from?: number | null;
   to?: number | null;
   agency?: string | null;
-  /** A coordinate that was disclosed or refused. */
+  /** A coordinate that was disclosed or refused of him. */
   field?: string | null;
   /** Now: what is released later is not told. */
   now: number;
@@ -43,8 +43,8 @@ const PARENT = `CASE WHEN l.entry LIKE '%"parent":"%' THEN substring(l.entry FRO
  */
 const MINE = `SELECT l.at, l.entry, coalesce(l.decision, i.decision) AS decision,
     coalesce(${PARENT}, l.intent_id, l.response_id) AS whole,
-    $6::text IS NULL OR coalesce(l.decision, i.decision) IN (SELECT hash FROM sharing_decision
-      WHERE coordinates @> ARRAY[$6::text]) AS named
+    $6::text IS NULL OR EXISTS (SELECT FROM sharing_decision d WHERE d.hash = coalesce(l.decision, i.decision)
+      AND d.coordinates @> ARRAY[$6::text] AND reading_names(l.entry, d.body, $1, $6)) AS named
   FROM sharing_log l
   LEFT JOIN sharing_log i ON i.response_id = l.intent_id AND i.kind = 'WRITE_INTENT'
   WHERE l.subjects && $1 AND l.agency IS NOT NULL AND l.kind IN ('READ', 'REFUSED', 'WRITE_OUTCOME')

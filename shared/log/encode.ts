@@ -1,5 +1,5 @@
 import { sha256 } from './chain';
-import type { DecisionBasis, DecisionTrace, LogCaller, LogEntry, LogOutcome } from './entry';
+import type { DecisionBasis, DecisionTrace, LogCaller, LogEntry, LogOutcome, PersonsRows } from './entry';
 import { accountDigest, caseDigest } from './facts';
 import { columnsOf, type LogColumns, type StoredBasis, type StoredCaller, type StoredEntry } from './stored';
 import type { SubjectDigest } from './subject';
@@ -43,7 +43,8 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
   return {
     encode(entry) {
       const trace = 'decision' in entry && entry.decision ? traceOf(entry.decision) : null;
-      const subjects = 'subjects' in entry ? digests(entry.subjects, subject) : [];
+      const persons = 'subjects' in entry ? [...new Set(entry.subjects)] : [];
+      const subjects = persons.map(subject);
       const basis = 'basis' in entry ? entry.basis : null;
       const stored: StoredEntry = {
         v: 1,
@@ -67,6 +68,8 @@ export function createEntryEncoder(subject: SubjectDigest, cipher: ValueCipher):
       if ('values' in entry && hasValues(entry.values))
         stored.values = cipher.encrypt(entry.values, entry.responseId);
       if (subjects.length > 0) stored.subjects = subjects;
+      const about = 'about' in entry ? aboutEach(persons, entry.about) : [];
+      if (about.length > 0) stored.about = about;
       addOwn(stored, entry);
       if (basis) stored.basis = storedBasis(basis);
       return {
@@ -161,8 +164,12 @@ function storedBasis(basis: DecisionBasis): StoredBasis {
   return stored;
 }
 
-function digests(pseudonyms: readonly string[], subject: SubjectDigest): string[] {
-  return pseudonyms.length === 0 ? [] : [...new Set(pseudonyms)].map(subject);
+/** In the order of the persons; one for all where it is the same for all. */
+function aboutEach(persons: readonly string[], rows: PersonsRows | undefined): number[][] {
+  if (rows === undefined) return [];
+  const each = persons.map((person) => [...new Set(rows.get(person))].sort((one, other) => one - other));
+  const [first] = each;
+  return first && each.every((numbers) => numbers.join() === first.join()) ? [first] : each;
 }
 
 function hasValues(values: unknown): boolean {
@@ -187,6 +194,7 @@ function encodeTrace(trace: DecisionTrace): EncodedTrace {
     refused: trace.refused,
     supergraph: trace.supergraph,
     profile: trace.profile,
+    ...(trace.about !== undefined && trace.about.length > 0 && { about: trace.about }),
   });
   const named = [...trace.disclosed, ...trace.crossed, ...trace.refused].map((it) => it.coordinate);
   return {

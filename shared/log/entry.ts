@@ -73,6 +73,8 @@ export interface DecisionTrace {
   /** What only crossed between agencies (`@key`, `@requires`, subjects for this log), and was not shown. */
   crossed: readonly TracedCoordinate[];
   refused: readonly TracedRefusal[];
+  /** Coordinates, disclosed or refused, that stand on the rows of one place: what an answer says of a person. */
+  about?: readonly (readonly string[])[];
   /** SHA-256 of the supergraph, and the version of the province's profile. */
   supergraph: string;
   profile: string;
@@ -105,7 +107,12 @@ interface Content {
   values: unknown;
   /** Pseudonyms of all persons that the answer is about, also those of a look-up that found nothing. */
   subjects: readonly string[];
+  /** Of each whose rows stand in it, the numbers of what the decision says stands on them. */
+  about?: PersonsRows;
 }
+
+/** Person → numbers of `DecisionTrace.about`. */
+export type PersonsRows = ReadonlyMap<string, readonly number[]>;
 
 /** An answer that leaves, whole or with refused parts. */
 export interface ReadEntry extends LogRequest, Content {
@@ -158,6 +165,8 @@ export interface WriteOutcomeEntry extends LogRequest {
   intent: string;
   outcome: 'DONE' | 'FAILED';
   subjects: readonly string[];
+  /** By the decision of the intent. */
+  about?: PersonsRows;
   rows: Readonly<Record<string, number>>;
   fetches: readonly FetchOutcome[];
 }

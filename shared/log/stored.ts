@@ -23,6 +23,11 @@ export interface StoredEntry {
   /** Encrypted values of the variables. */
   values?: string;
   subjects?: string[];
+  /**
+   * For each of `subjects` what of the answer is about him: numbers of the decision's `about`; one for all where it is the
+   * same for all. Named by number alone: nothing. Records from before have none: all of it was about everybody.
+   */
+  about?: number[][];
   rows?: Record<string, number>;
   masked?: { coordinate: string; mask: Mask }[];
   capped?: { path: string; asked: number; given: number; grant: string }[];
@@ -65,6 +70,8 @@ export interface StoredDecision {
   disclosed: TracedCoordinate[];
   crossed: TracedCoordinate[];
   refused: TracedRefusal[];
+  /** Coordinates by what stands on one kind of row; absent in decisions from before. */
+  about?: string[][];
   supergraph: string;
   profile: string;
 }

@@ -29,6 +29,18 @@ const OTHER_FIELD = {
 } as const;
 const now = Date.now();
 
+/** Who it is about by the rows of the answer: hers, and the household's that is theirs. */
+const WITH_ROWS = {
+  ...TRACE,
+  refused: [{ coordinate: 'Citizen.religion', reason: 'NO_RIGHT' }],
+  disclosed: ['Citizen.fullName', 'Citizen.maritalStatus', 'Household.registerNumber'].map((coordinate) => ({
+    coordinate,
+    rights: [{ kind: 'RULE' as const, id: 'r', version: 1 }],
+    masks: [],
+  })),
+  about: [['Citizen.fullName', 'Citizen.maritalStatus', 'Citizen.religion'], ['Household.registerNumber']],
+} as const;
+
 let postgres: TestPostgres;
 let governance: TestSubgraph;
 let url: string;
@@ -76,6 +88,15 @@ beforeAll(async () => {
     entry('in-case', 9, { case: 'HS-AN', subjects: [AN, BINH], outcome: 'ALLOWED' }),
     entry('in-others-case', 8, { case: 'HS-BINH', subjects: [AN, BINH] }),
     entry('others-only', 7, { subjects: [BINH] }),
+    entry('household', 7.5, {
+      case: 'HS-BINH',
+      subjects: [BINH, AN],
+      decision: WITH_ROWS,
+      about: new Map([
+        [BINH, [0, 1]],
+        [AN, [1]],
+      ]),
+    }),
     entry('himself', 6, { caller: { kind: 'CITIZEN', subject: AN }, purpose: 'self' }),
     entry('wife-looks-at-herself', 6, { caller: { kind: 'CITIZEN', subject: BINH }, purpose: 'self' }),
     entry('part-1', 5, { parent: 'whole' }),
@@ -164,6 +185,23 @@ describe('a citizen asks who read about him', () => {
     expect(totalCount).toBe(ids.length);
   });
 
+  test('[SCP-05] of_an_answer_about_another_he_sees_the_fields_of_rows_that_are_about_him_and_no_others', async () => {
+    const of = async (subject: string, given = '') =>
+      (await readings(given, subject)).nodes.find(({ id }: { id: string }) => id === 'household');
+    const fields = ({ fields: found }: { fields: { coordinate: string }[] }) =>
+      found.map(({ coordinate }) => coordinate);
+    const his = await of(AN);
+    expect([fields(his), his.refused, his.case]).toEqual([['Household.registerNumber'], [], null]);
+    const hers = await of(BINH);
+    expect(fields(hers)).toEqual(['Citizen.fullName', 'Citizen.maritalStatus', 'Household.registerNumber']);
+    expect([hers.refused.length, hers.case]).toEqual([1, 'HS-BINH']);
+    for (const field of ['Citizen.maritalStatus', 'Citizen.religion']) {
+      expect(await of(AN, `(filter: { field: "${field}" })`)).toBeUndefined();
+      expect(await of(BINH, `(filter: { field: "${field}" })`)).toEqual(hers);
+    }
+    expect(await of(AN, '(filter: { field: "Household.registerNumber" })')).toEqual(his);
+  });
+
   test('parts_of_one_composite_answer_stand_under_the_whole', async () => {
     const { nodes } = await readings();
     const whole = nodes.filter(({ id }: { id: string }) => id === 'whole');
@@ -207,6 +245,7 @@ describe('a citizen asks who read about him', () => {
     expect((await readings(`(filter: { at: { gte: "${since}" } })`)).ids).toEqual([
       'page',
       'whole',
+      'household',
       'in-others-case',
     ]);
     expect((await readings('(filter: { field: "Citizen.none" })')).ids).toEqual([]);

@@ -1,6 +1,6 @@
 import type { ReadingAct } from '../../../shared/log';
 import type { Database } from '../../../shared/sql';
-import { disclosedIn } from './disclosed';
+import { disclosedIn, type Names } from './disclosed';
 
 interface Basis {
   instrument: string | null;
@@ -48,6 +48,7 @@ export async function backgroundOf(
   database: Database,
   acts: readonly ReadingAct[],
   subject: string,
+  names: Names,
 ): Promise<Background> {
   const ask = (text: string, ...values: unknown[]) => database.query({ text, values }) as Promise<Texts[]>;
   const heads = acts.map(({ records }) => records[0]!.entry);
@@ -55,7 +56,7 @@ export async function backgroundOf(
   const entries = acts.flatMap(({ records }) => records.map(({ entry }) => entry));
   const numbers = [...new Set(entries.flatMap((entry) => entry.case ?? []))];
   const [bases, titles, cases, releases, evidence] = await Promise.all([
-    ask(BASES, [...new Set(acts.flatMap(({ records }) => disclosedIn(records).map(({ id }) => id)))]),
+    ask(BASES, [...new Set(acts.flatMap(({ records }) => disclosedIn(records, names).map(({ id }) => id)))]),
     ask(
       TITLES,
       purposes.map(([code]) => code),

@@ -40,9 +40,11 @@ export function myReadings(services: ServicesSource): DomainResolver {
     const after = given.after ? cursors.open(given.after, binding, 2) : null;
     const place = after && { at: Number(after[0]), whole: after[1] ?? '' };
     const { acts, hasNextPage } = await readActsAbout(pool, filter, { first, after: place }).catch(failed);
-    const background = await backgroundOf(request.database, acts, subject);
+    const [own = '', ...byNumber] = filter.subjects;
+    const names = { own, byNumber };
+    const background = await backgroundOf(request.database, acts, subject, names);
     const edges = acts.map((act) => ({
-      node: readingOf(act, subject, background),
+      node: readingOf(act, subject, names, background),
       cursor: cursors.seal([String(act.at), act.whole], binding),
     }));
     return pageOf(edges, { hasNextPage, hasPreviousPage: after !== null }, () =>

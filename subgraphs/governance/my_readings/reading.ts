@@ -1,10 +1,10 @@
 import type { ReadingAct, ReadingRecord } from '../../../shared/log';
 import { About, Ref } from '../../../shared/subgraph';
 import type { Background } from './background';
-import { disclosedIn } from './disclosed';
+import { disclosedIn, refusedIn, type Names } from './disclosed';
 
 /** An act as the person is told of it: the agency, never the officer; his own case, never another's. */
-export function readingOf(act: ReadingAct, subject: string, background: Background): About {
+export function readingOf(act: ReadingAct, subject: string, names: Names, background: Background): About {
   const { whole, at, records } = act;
   const { caller, purpose } = records[0]!.entry;
   const about = (values: Record<string, unknown>) =>
@@ -22,10 +22,10 @@ export function readingOf(act: ReadingAct, subject: string, background: Backgrou
     case: number,
     procedure: number === null ? null : background.cases.get(number)!,
     outcome: outcomeOf(records),
-    fields: disclosedIn(records).map(({ coordinate, masks, kind, id, version }) =>
+    fields: disclosedIn(records, names).map(({ coordinate, masks, kind, id, version }) =>
       about({ coordinate, masks, kind, right: id, version, ...background.basis(kind, id, version) }),
     ),
-    refused: refusedIn(records).map(about),
+    refused: refusedIn(records, names).map(about),
     refusedWith: records.map(({ entry }) => entry.code).find((code) => code !== undefined) ?? null,
     records: records.length,
     heldUntil: background.heldUntil(whole),
@@ -41,12 +41,4 @@ function outcomeOf(records: readonly ReadingRecord[]): string {
   if (!kinds.has('READ')) return 'REFUSED';
   if (outcomes.has('PARTIAL') || kinds.has('REFUSED')) return 'PARTLY_REFUSED';
   return outcomes.has('ALLOWED') ? 'READ' : 'FAILED';
-}
-
-function refusedIn(records: readonly ReadingRecord[]): { coordinate: string; reason: string }[] {
-  const found = new Map<string, { coordinate: string; reason: string }>();
-  for (const { decision } of records)
-    for (const { coordinate, reason } of decision?.refused ?? [])
-      found.set(`${coordinate} ${reason}`, { coordinate, reason });
-  return [...found.values()];
 }

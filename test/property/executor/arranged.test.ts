@@ -28,10 +28,14 @@ async function compare(graph: LocalFederation, query: string, root: ArrangedPlac
   const expected = writeShaped(root, renamed(data));
   expect(textsOf(written.data)).toEqual(textsOf(expected));
   expect(written.data?.rows).toEqual(expected?.rows);
-  expect(new Set(written.data?.subjects)).toEqual(new Set(expected?.subjects));
+  expect(personsOf(written.data)).toEqual(personsOf(expected));
   expect(written.errors).toEqual(errors);
   return written.data;
 }
+
+/** Each person with the numbers of his places. */
+const personsOf = (data: WrittenData | null) =>
+  new Set(data?.subjects.map((key, index) => `${key} ${data.about[index]}`));
 
 const textsOf = (data: WrittenData | null) =>
   [...(data?.fields ?? [])].map(([key, json]) => [key, json.toString()]);
@@ -62,13 +66,24 @@ test('each_runtime_type_has_its_own_arrangement', async () => {
   const query =
     '{ search { kind: __typename ... on Post { id title state } ... on Video { id seconds } ... on User { id } } }';
   const byType = new Map([
-    ['Post', [refused('state'), shown('title'), shown('id')]],
-    ['Video', [shown('seconds'), refused('title')]],
+    ['Post', { fields: [refused('state'), shown('title'), shown('id')], about: 3 }],
+    ['Video', { fields: [shown('seconds'), refused('title')] }],
   ]);
   const data = await compare(abstract, query, object(shown('search', { kind: 'abstract', byType })));
   expect(data?.fields.get('search')?.toString()).toMatch(
     /^\[\{"state":null,"title":"First","id":"i1"\}.*\{\}/,
   );
+});
+
+test('persons_stand_by_the_number_of_their_place', async () => {
+  const query =
+    '{ search { kind: __typename ... on Post { persons: id title } ... on Video { persons: id } } }';
+  const byType = new Map([
+    ['Post', { fields: [shown('title')], about: 4 }],
+    ['Video', { fields: [], about: 7 }],
+  ]);
+  const data = await compare(abstract, query, object(shown('search', { kind: 'abstract', byType })));
+  expect(new Set(data?.about)).toEqual(new Set([4, 7]));
 });
 
 test('what_is_gathered_is_not_shown_and_a_list_gives_each', async () => {
@@ -106,7 +121,11 @@ function arrangementOf(objects: readonly object[], random: () => number): Arrang
     const inside = objects.flatMap((each) => objectsIn((each as Record<string, unknown>)[key]));
     return shown(key, inside.length > 0 && random() < 0.8 ? arrangementOf(inside, random) : null);
   });
-  return { kind: 'object', fields: random() < 0.5 ? fields : fields.reverse() };
+  return {
+    kind: 'object',
+    fields: random() < 0.5 ? fields : fields.reverse(),
+    about: Math.floor(random() * 3),
+  };
 }
 
 function objectsIn(value: unknown): object[] {

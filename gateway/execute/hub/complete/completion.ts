@@ -37,6 +37,8 @@ export class Completion {
   readonly #writer: JsonWriter;
   readonly #path: (string | number)[] = [];
   readonly #subjects: string[] = [];
+  /** For each of them, of which place. */
+  readonly #about: number[] = [];
   /** Lengths of the lists that hold the rows of the root field being completed. */
   #rows: Data = {};
   /** Whether the null that was just made has its error already. */
@@ -57,9 +59,9 @@ export class Completion {
       fields.set(field.key, this.#writer.take(start));
       setOwn(rows, field.key, written === 'null' ? 0 : this.#rowsOf(getOwn(input, field.source)));
     }
-    const subjects = this.#subjects;
-    if (shape.arranged === undefined) return { fields, subjects, rows };
-    return { ...arrangedRoot(shape.arranged, fields, rows), subjects };
+    const persons = { subjects: this.#subjects, about: this.#about };
+    if (shape.arranged === undefined) return { fields, ...persons, rows };
+    return { ...arrangedRoot(shape.arranged, fields, rows), ...persons };
   }
 
   #rowsOf(value: unknown): number {
@@ -87,7 +89,7 @@ export class Completion {
     shape: Shape,
     shapes: ShapeSet,
     typename: string | undefined,
-    { places, subjects }: ArrangedFields,
+    { places, subjects, about }: ArrangedFields,
   ): Written {
     const writer = this.#writer;
     const start = writer.length;
@@ -97,8 +99,10 @@ export class Completion {
       ends.push(writer.length);
     }
     const startOf = (field: number): number => (field === 0 ? start : ends[field - 1]!);
-    if (subjects !== REFUSED)
+    if (subjects !== REFUSED) {
       gather(JSON.parse(writer.textAt(startOf(subjects), ends[subjects]!)), this.#subjects);
+      while (this.#about.length < this.#subjects.length) this.#about.push(about);
+    }
     const arranged = writer.length;
     for (const { bytes, field } of places) {
       writer.constant(bytes);
@@ -179,7 +183,7 @@ export class Completion {
     this.#path.pop();
     if (written) return true;
     this.#writer.rewind(start);
-    this.#subjects.length = gathered;
+    this.#subjects.length = this.#about.length = gathered;
     return false;
   }
 

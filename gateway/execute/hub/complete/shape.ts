@@ -16,7 +16,7 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from 'graphql';
-import type { ArrangedField, ArrangedPlace, Arrangement } from '../../types';
+import type { ArrangedFieldsOf, ArrangedPlace, Arrangement } from '../../types';
 import type { Conditions } from '../conditions';
 import { getOwn, type Data } from '../objects';
 import { leafCheck, type LeafCheck } from './leaf';
@@ -50,6 +50,7 @@ export interface ArrangedFields {
   readonly places: readonly ArrangedKey[];
   /** The field that holds keys of persons, which the answer does not show. */
   readonly subjects: number;
+  readonly about: number;
 }
 
 export interface ArrangedKey {
@@ -61,6 +62,8 @@ export interface ArrangedKey {
 }
 
 export const REFUSED = -1;
+const NO_PERSONS = -1;
+const NONE: ArrangedFieldsOf = { fields: [] };
 
 /** The fields of an object of one runtime type, in the order of the answer. */
 export interface Shape {
@@ -104,9 +107,9 @@ export class ShapeSet {
    */
   of(typename: string | undefined, object: Data): Shape | undefined {
     const place = this.#place;
-    if (place?.kind !== 'abstract') return this.#shape(typename ?? '', typename, place?.fields);
+    if (place?.kind !== 'abstract') return this.#shape(typename ?? '', typename, place ?? undefined);
     const arrangedBy = this.#arrangedBy(typename, object);
-    return this.#shape(`${typename ?? ''} ${arrangedBy}`, typename, place.byType.get(arrangedBy) ?? []);
+    return this.#shape(`${typename ?? ''} ${arrangedBy}`, typename, place.byType.get(arrangedBy) ?? NONE);
   }
 
   isObjectType(typename: string): boolean {
@@ -116,7 +119,7 @@ export class ShapeSet {
   #shape(
     key: string,
     typename: string | undefined,
-    arranged: readonly ArrangedField[] | undefined,
+    arranged: ArrangedFieldsOf | undefined,
   ): Shape | undefined {
     let shape = this.#shapes.get(key);
     if (shape === undefined) {
@@ -147,7 +150,7 @@ function compileShape(
   context: ShapeContext,
   occurrences: readonly Occurrence[],
   runtime: GraphQLCompositeType | undefined,
-  arranged: readonly ArrangedField[] | undefined,
+  arranged: ArrangedFieldsOf | undefined,
 ): Shape {
   const pending = new Map<string, PendingField>();
   const [{ type: declared }] = occurrences as readonly [Occurrence];
@@ -155,7 +158,7 @@ function compileShape(
   const certain = runtime ?? (isObjectType(declared) ? declared : undefined);
   for (const { set, type } of occurrences) collect(context, set, type, runtime ?? type, certain, pending);
   const type = runtime ?? declared;
-  const inside = new Map(arranged?.map(({ key, child }) => [key, child]));
+  const inside = new Map(arranged?.fields.map(({ key, child }) => [key, child]));
   const fields = [...pending.values()].map((field) => fieldStep(context, field, inside));
   return {
     fields,
@@ -183,7 +186,7 @@ function fieldStep(
 }
 
 function arrangedFields(
-  arranged: readonly ArrangedField[],
+  { fields: arranged, about = NO_PERSONS }: ArrangedFieldsOf,
   fields: readonly FieldStep[],
   subjects: string | undefined,
 ): ArrangedFields {
@@ -195,7 +198,11 @@ function arrangedFields(
       ...place,
       bytes: bytesOf(`${at === 0 ? '{' : ','}${JSON.stringify(place.key)}:`),
     }));
-  return { places, subjects: (subjects === undefined ? undefined : numbers.get(subjects)) ?? REFUSED };
+  return {
+    places,
+    subjects: (subjects === undefined ? undefined : numbers.get(subjects)) ?? REFUSED,
+    about,
+  };
 }
 
 /**
