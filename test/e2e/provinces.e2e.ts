@@ -144,6 +144,30 @@ async function settingsStory(hub: TestHub, province: ProvinceSlug) {
   };
 }
 
+/** What the hub does for every agency is no data of another owner: a dossier opens, and names what to ask for. */
+async function dossierStory(hub: TestHub) {
+  const { citizen, communeCode } = hub.facts;
+  const opened = await mutate(
+    hub,
+    'portal',
+    `openDossier(procedure: "1.009994", receipt: "BN-DN", unit: "${communeCode}", idempotencyKey: "${nextKey()}",
+       applicant: { personalNumber: "${citizen.personalNumber}", name: "${citizen.name}" }) { case }`,
+  );
+  expect(codes(opened)).toEqual([]);
+  const number = opened.data.openDossier.case as string;
+  const { data, errors } = await hub.ask('portal', {
+    query: `{ resolveDossier(case: "${number}") { problem components { code status requests } } }`,
+    case: number,
+  });
+  expect(errors ?? []).toEqual([]);
+  expect(data.resolveDossier).toMatchObject({
+    problem: null,
+    components: expect.arrayContaining([
+      { code: 'identity', status: 'NEEDS_APPROVAL', requests: [expect.stringContaining('A01.15')] },
+    ]),
+  });
+}
+
 /** The scope rule that each province's story shows. */
 const SHOWN: Readonly<Partial<Record<ProvinceSlug, string>>> = {
   'ninh-thuan': '[SCP-04] ',
@@ -157,6 +181,7 @@ test.each(PROVINCE_SLUGS.map((slug) => [SHOWN[slug] ?? '', slug] as const))(
     const told = await inProvince(province, async (hub) => {
       const settings = await settingsStory(hub, province);
       const request = await requestStory(hub);
+      if (profileOf(province).value('scopeRule') === 'OWN_SCOPE_ONLY') await dossierStory(hub);
       const purge = startCommand('log-purge', [], hub.environment);
       await purge.ended;
       // No regulation says how long the log is kept: nothing is purged, and the command says why (LOG-07).

@@ -96,12 +96,18 @@ export function rulesUnder(
   }
 }
 
+/**
+ * What the hub does for every agency alike (requests, consent asked for, papers, the putting together of dossiers) holds
+ * no data of another owner: a value in it takes the right to its own data item.
+ */
+const OF_THE_HUB = ['governance', 'hub'];
+
 /** Inspecting the log, asking for consent and giving it, and asking about own cases stay within the agency's own management scope. */
 function staysAtHome(rule: RuleSpec, catalogues: readonly DatabaseCatalogue[]): boolean {
   if (['inspection', 'data-sharing-focal', 'provincial-direction'].includes(rule.function)) return true;
   const holders = functions.find(({ code }) => code === rule.function)?.agencies ?? [];
   const own = catalogues.filter(({ owner }) => holders.includes(owner)).map(({ items }) => items[0]);
-  const prefixes = new Set(own.filter((item) => item !== undefined).map(prefixOf));
+  const prefixes = new Set([...OF_THE_HUB, ...own.filter((item) => item !== undefined).map(prefixOf)]);
   return rule.items.every((id) => prefixes.has(id.slice(0, id.indexOf('.')))) || rule.rows === 'OWN';
 }
 
