@@ -5,5 +5,9 @@ export function refusalOf({ errors = [] }: RecordedAnswer): { reason: string; pr
   const [first] = errors;
   const { code, argument, problem } = first?.extensions ?? {};
   const told = [argument, problem].filter((each) => typeof each === 'string').join(': ');
-  return { reason: typeof code === 'string' ? code : 'INTERNAL', problem: told || (first?.message ?? '') };
+  // A code without a problem of its own says everything in its text.
+  return {
+    reason: typeof code === 'string' ? code : 'INTERNAL',
+    problem: typeof problem === 'string' ? told : (first?.message ?? ''),
+  };
 }

@@ -81,6 +81,30 @@ export const DEMO_CALLERS: readonly DemoCaller[] = [
     officer: { id: 'tmai', name: 'Trần Thị Mai' },
   },
   {
+    name: 'commune-second',
+    flow: 'officer',
+    agency: DEMO_COMMUNE_AGENCY,
+    title: { vi: 'Cán bộ thứ hai của UBND xã', en: 'Second officer of the commune' },
+    about: {
+      vi: 'Đối chiếu biên nhận của hồ sơ mà cán bộ kia đã mở',
+      en: 'Reconciles receipts of cases that the other officer opened',
+    },
+    purposes: ['commune-administration/public-service', 'commune-administration/state-management'],
+    officer: { id: 'ylmlo', name: 'Y Lâm Mlô' },
+  },
+  {
+    name: 'one-stop-second',
+    flow: 'officer',
+    agency: 'H15.20',
+    title: { vi: 'Cán bộ thứ hai của bộ phận một cửa', en: 'Second officer of the one-stop centre' },
+    about: {
+      vi: 'Đối chiếu biên nhận của hồ sơ mà cán bộ kia đã mở',
+      en: 'Reconciles receipts of cases that the other officer opened',
+    },
+    purposes: ['one-stop-service/public-service'],
+    officer: { id: 'nbinh', name: 'Nguyễn Thanh Bình' },
+  },
+  {
     name: 'police',
     flow: 'client',
     agency: 'A01.15',

@@ -8,6 +8,8 @@ export { isPath, valueAt } from './path';
 export { valuesAt, type Shown } from './shown';
 export { variablesOf, type KnownFacts, type Variables } from './parameters';
 export { restsOn } from './rests_on';
+export { partyProblem } from './parties';
+export { placeVerdict } from './place';
 export { roleVerdict, type KnownRelations, type RoleVerdict } from './roles';
 export {
   componentOf,

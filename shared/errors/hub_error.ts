@@ -39,12 +39,13 @@ export function errorText(code: ErrorCode, facts: Readonly<Record<string, unknow
   return `${fill(vi, { ...facts, problem: said.vi })} / ${fill(en, { ...facts, problem: said.en })}`;
 }
 
-/** A problem that says itself in both languages ("vi / en (what)") says each once, in its own sentence. */
+/** A problem that says itself in both languages ("place: vi / en (what)") says each once, in its own sentence. */
 function inEachLanguage(problem: string): { vi: string; en: string } {
   const [vi, en, ...more] = problem.split(' / ');
   if (vi === undefined || en === undefined || more.length > 0) return { vi: problem, en: problem };
   const what = / \([^()]*\)$/.exec(en)?.[0] ?? '';
-  return { vi: `${vi}${what}`, en };
+  const place = /^[A-Za-z][\w.[\]-]*: /.exec(vi)?.[0] ?? '';
+  return { vi: `${vi}${what}`, en: en.startsWith(place) ? en : `${place}${en}` };
 }
 
 function fill(template: string, facts: Readonly<Record<string, unknown>>): string {

@@ -365,8 +365,28 @@ export const errorTable = {
   },
   DOSSIER_REFUSED: {
     status: 400,
-    vi: 'Không mở được hồ sơ hay ghi thủ tục: {problem} ({reason})',
-    en: 'The case is not opened, or the procedure not written: {problem} ({reason})',
+    vi: 'Không mở được hồ sơ: {problem} ({reason})',
+    en: 'The case is not opened: {problem} ({reason})',
+  },
+  PROCEDURE_REFUSED: {
+    status: 400,
+    vi: 'Không ghi được thủ tục: {problem} ({reason})',
+    en: 'The procedure is not written: {problem} ({reason})',
+  },
+  PROCEDURE_UNKNOWN: {
+    status: 404,
+    vi: 'Không có thủ tục mang mã này; hãy xem danh mục ở truy vấn procedures',
+    en: 'There is no procedure of this code; the query procedures lists them',
+  },
+  PROCEDURE_NOT_HANDLED: {
+    status: 403,
+    vi: 'Chức năng ở Hub-Purpose không giải quyết thủ tục này; chức năng giải quyết là ({functions})',
+    en: 'The function of Hub-Purpose does not handle this procedure; those that do are ({functions})',
+  },
+  PROCEDURE_ENDED: {
+    status: 409,
+    vi: 'Thủ tục này đã hết hiệu lực; không mở hồ sơ mới',
+    en: 'This procedure is no longer in force; no case of it is opened',
   },
   DOSSIER_UNAVAILABLE: {
     status: 503,

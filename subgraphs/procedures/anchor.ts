@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/procedures/client/client';
 import { HubError } from '../../shared/errors';
 import type { Request } from '../../shared/subgraph';
+import { problems, refused } from './problems';
 
 export interface GivenAnchor {
   kind: string;
@@ -23,35 +24,33 @@ const LONGEST_ANCHOR = 100;
 export function anchorOf({ kind, value }: GivenAnchor, { claims }: Request): Anchor {
   const { signIn } = claims;
   if (kind === 'SIGN_IN') {
-    if (value !== null && value !== undefined)
-      throw refused('anchor.value', 'a sign-in is handed over in Hub-Sign-In, never named');
-    if (signIn === undefined) throw refused('anchor.kind', 'no sign-in of the applicant came with the call');
+    if (value !== null && value !== undefined) throw refused('anchor.value', problems.signInNamed);
+    if (signIn === undefined) throw refused('anchor.kind', problems.signInMissing);
     return { kind, value: signIn.anchor, applicant: signIn.subject };
   }
   const receipt = value ?? '';
   if (receipt !== receipt.trim() || receipt.length === 0 || receipt.length > LONGEST_ANCHOR) {
-    throw refused('anchor.value', `1–${LONGEST_ANCHOR} characters, no spaces around`);
+    throw refused('anchor.value', problems.length(LONGEST_ANCHOR));
   }
   return { kind, value: receipt, applicant: null };
 }
 
 /**
- * Each anchor opens one case only; and whoever signed in is the applicant. A sign-in of somebody else and one that was
- * used are one answer, which says nothing of who signed in.
+ * A receipt opens one case of the agency whose system gave it, a sign-in one case at all; and whoever signed in is the
+ * applicant. A sign-in of somebody else and one that was used are one answer, which says nothing of who signed in.
  */
 export async function checkAnchor(
   transaction: Prisma.TransactionClient,
-  { value, applicant }: Anchor,
+  { kind, value, applicant }: Anchor,
+  agency: string,
   named: string | null,
 ): Promise<void> {
-  const used = await transaction.case.findUnique({ where: { anchor: value }, select: { id: true } });
+  const where = kind === 'SIGN_IN' ? { anchorKind: kind } : { agencyCode: agency };
+  const used = await transaction.case.findFirst({ where: { ...where, anchor: value }, select: { id: true } });
   if (applicant === null) {
     if (used !== null)
-      throw new HubError('RECORD_CONFLICT', { facts: { problem: 'anchor.value: used before' } });
+      throw new HubError('RECORD_CONFLICT', { facts: { problem: `anchor.value: ${problems.receiptUsed}` } });
     return;
   }
   if (used !== null || (named !== null && named !== applicant)) throw new HubError('SIGN_IN_REFUSED');
 }
-
-const refused = (argument: string, problem: string): HubError =>
-  new HubError('ARGUMENT_INVALID', { facts: { argument, problem } });

@@ -26,6 +26,6 @@ export async function closeCase(
   if (count !== 1) throw new HubError('RECORD_NOT_WRITABLE');
   if (!isWithin(request, 'Mutation.openDossier')) return;
   const { anchor, anchorKind } = await transaction.case.findUniqueOrThrow({ where: { id } });
-  if (anchorKind !== 'RECEIPT') return;
-  await transaction.case.update({ where: { id }, data: { anchor: `${anchor} (${number})` } });
+  const freed = anchorKind === 'RECEIPT' ? { anchor: `${anchor} (${number})` } : {};
+  await transaction.case.update({ where: { id }, data: { openingRefused: true, ...freed } });
 }

@@ -22,6 +22,7 @@ const client = clientOver((pool) => new PrismaClient({ adapter: new PrismaPg(poo
 
 export const mutations: Readonly<Record<string, DomainResolver>> = {
   openCase: async (_source, given: OpenCase, request, info) => {
+    requireWithin(request, 'Mutation.openDossier');
     // Whether the caller may open cases at all: the ticket's ways of the mutation. There is no row yet to judge.
     request.accessByName(`Mutation.${info.fieldName}`);
     // Whoever signed in is part of what was asked: one key never answers with the case of two.

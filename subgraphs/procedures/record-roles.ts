@@ -1,6 +1,7 @@
 import type { Prisma } from '../../prisma/procedures/client/client';
 import { HubError } from '../../shared/errors';
 import type { Request } from '../../shared/subgraph';
+import { writeSubjects } from './subjects';
 
 export interface RecordRoles {
   number: string;
@@ -28,19 +29,5 @@ export async function recordRoles(
       data: { verification, verifiedAt: now, verificationRecord: record, updatedAt: now },
     });
   }
-  const { applicantId, persons } = await transaction.case.findUniqueOrThrow({
-    where: { id },
-    select: {
-      applicantId: true,
-      persons: { select: { citizenId: true, verification: true, verifiedAt: true } },
-    },
-  });
-  const others = persons.filter(
-    ({ verification, verifiedAt }) => verification !== 'REFUTED' && verifiedAt !== null,
-  );
-  const subjects = [applicantId, ...others.map(({ citizenId }) => citizenId)].filter((each) => each !== null);
-  await transaction.case.update({
-    where: { id },
-    data: { subjectIds: [...new Set(subjects)], updatedAt: now },
-  });
+  await writeSubjects(transaction, id, now);
 }

@@ -36,8 +36,9 @@ beforeAll(async () => {
 
 interface Given {
   procedure?: string;
-  applicant?: { personalNumber?: string; name: string };
-  persons?: { role: string; personalNumber: string; name: string }[];
+  applicant?: { personalNumber?: string; id?: string; name: string };
+  persons?: { role: string; personalNumber?: string; id?: string; name: string }[];
+  unit?: string;
   receipt?: string | null;
   signIn?: string;
   key?: string;
@@ -104,16 +105,11 @@ describe("a case on the applicant's own sign-in", () => {
     expect(shown.data.citizen).toEqual({ fullName: citizen.name });
   });
 
-  test('is_opened_with_his_number_too_and_by_openCase_itself', async () => {
+  test('is_opened_with_his_number_or_his_key_too', async () => {
     await opened('portal', { applicant: named(citizen), receipt: null, signIn: await proof() });
-    const direct = await hub.ask('portal', {
-      query: `mutation ($name: String!, $key: String!) { openCase(procedureCode: "${BIRTH}", anchor: { kind: SIGN_IN },
-        applicant: { name: $name }, idempotencyKey: $key) { case { number } } }`,
-      variables: { name: citizen.name, key: randomUUID() },
-      signIn: await proof(),
-    });
-    expect(direct.errors).toBeUndefined();
-    expect((await read(direct.data.openCase.case.number as string)).applicant).toEqual({ id: citizen.id });
+    const { id, name } = citizen;
+    const number = await opened('portal', { applicant: { id, name }, receipt: null, signIn: await proof() });
+    expect((await read(number)).applicant).toEqual({ id });
   });
 
   test('is_seen_by_him_and_the_proof_stands_nowhere_in_what_the_hub_keeps', async () => {
@@ -286,37 +282,55 @@ describe('roles of the persons of a case', () => {
     expect(stands).toEqual([{ status: 'CLOSED', verification: 'REFUTED', recorded: true }]);
   });
 
-  test('give_a_case_that_was_opened_past_them_nobody_but_the_applicant_until_they_are_checked', async () => {
-    const key = randomUUID();
-    const direct = await hub.ask('portal', {
-      query: `mutation ($persons: [CasePersonInput!], $applicant: CaseApplicantInput!, $key: String!, $receipt: String!) {
-        openCase(procedureCode: "${RESIDENCE}", anchor: { kind: RECEIPT, value: $receipt }, applicant: $applicant,
-          persons: $persons, idempotencyKey: $key) { case { number } } }`,
-      variables: {
-        applicant: { id: husband.id, name: husband.name },
-        persons: [
-          { id: wife.id, name: wife.name, role: 'SPOUSE' },
-          { id: outsider.id, name: outsider.name, role: 'SPOUSE' },
-        ],
-        ...{ key, receipt: key },
-      },
+  const nameBy = async (number: string, n: string): Promise<string | null> => {
+    const query = 'query ($n: String!) { citizen(personalNumber: $n) { fullName } }';
+    const { data } = await hub.ask('portal', { query, variables: { n }, case: number });
+    return (data.citizen?.fullName ?? null) as string | null;
+  };
+  const reconcile = (number: string, receipt: string, caller: string) =>
+    hub.ask(caller, {
+      query: `mutation ($number: String!, $receipt: String!, $key: String!) {
+        reconcileReceipt(number: $number, receipt: $receipt, idempotencyKey: $key) { case { anchorReconciledAt } } }`,
+      variables: { number, receipt, key: randomUUID() },
     });
-    expect(direct.errors).toBeUndefined();
-    const number = direct.data.openCase.case.number as string;
-    const nameBy = async (n: string): Promise<string | null> => {
-      const query = 'query ($n: String!) { citizen(personalNumber: $n) { fullName } }';
-      const { data } = await hub.ask('portal', { query, variables: { n }, case: number });
-      return (data.citizen?.fullName ?? null) as string | null;
-    };
-    expect(await nameBy(husband.personalNumber)).toBe(husband.name);
-    expect(await nameBy(wife.personalNumber)).toBeNull();
-    const { data } = await recheck(number);
-    expect(data.recheckRoles.persons).toMatchObject([
-      { verification: 'CONFIRMED' },
-      { verification: 'REFUTED' },
+
+  test('that_no_register_can_judge_give_nothing_until_another_officer_found_the_receipt', async () => {
+    const receipt = `BN-${randomUUID()}`;
+    const mother = { role: 'MOTHER', ...named(wife) };
+    const answer = await open('portal', { persons: [mother], receipt });
+    expect(answer.data.openDossier.persons).toMatchObject([{ verification: 'PENDING', alive: null }]);
+    const number = answer.data.openDossier.case as string;
+    expect(await nameBy(number, husband.personalNumber)).toBe(husband.name);
+    expect(await nameBy(number, wife.personalNumber)).toBeNull();
+    expect(codes(await reconcile(number, receipt, 'portal'))).toEqual(['ARGUMENT_INVALID']);
+    expect(codes(await reconcile(number, `${receipt}0`, 'one-stop-second'))).toEqual(['ARGUMENT_INVALID']);
+    expect((await recheck(number)).data.recheckRoles.persons).toMatchObject([{ verification: 'PENDING' }]);
+    expect(await nameBy(number, wife.personalNumber)).toBeNull();
+    expect(codes(await reconcile(number, receipt, 'one-stop-second'))).toEqual([]);
+    expect(await nameBy(number, wife.personalNumber)).toBe(wife.name);
+  });
+
+  test('that_no_register_can_judge_end_when_the_case_reaches_him_and_his_name_is_another', async () => {
+    const receipt = `BN-${randomUUID()}`;
+    const buyer = { role: 'MOTHER', ...named(wife), name: 'Lê Thị Khác' };
+    const number = await opened('portal', { persons: [buyer], receipt });
+    await reconcile(number, receipt, 'one-stop-second');
+    expect((await recheck(number)).data.recheckRoles.persons).toMatchObject([{ verification: 'REFUTED' }]);
+    expect(await nameBy(number, wife.personalNumber)).toBeNull();
+  });
+
+  test('are_one_for_each_person_and_none_for_the_applicant', async () => {
+    const mother = { role: 'MOTHER', ...named(wife) };
+    const twice = await open('portal', { persons: [mother, mother] });
+    expect([reasonOf(twice), problemOf(twice)]).toEqual([
+      'TWICE',
+      expect.stringMatching(/^persons\[1\]: đã có/),
     ]);
-    expect(await nameBy(wife.personalNumber)).toBe(wife.name);
-    expect(await nameBy(outsider.personalNumber)).toBeNull();
+    const own = await open('portal', { persons: [{ role: 'MOTHER', ...named(husband) }] });
+    expect([reasonOf(own), problemOf(own)]).toEqual([
+      'APPLICANT_AGAIN',
+      expect.stringMatching(/^persons\[0\]: /),
+    ]);
   });
 
   test('are_answered_as_they_stand_to_who_asks_again_and_nothing_is_undone_by_it', async () => {
@@ -520,17 +534,112 @@ describe('bad input', () => {
     ]);
   });
 
-  test('an_unknown_procedure_a_role_that_it_does_not_know_and_a_receipt_used_twice_open_nothing', async () => {
+  test('an_unknown_procedure_one_of_another_function_and_a_role_that_it_does_not_know_open_nothing', async () => {
     const unknown = await open('portal', { procedure: '9.999999' });
-    expect(problemOf(unknown)).toContain('procedureCode');
+    expect([codes(unknown), reasonOf(unknown)]).toEqual([['DOSSIER_REFUSED'], 'PROCEDURE_UNKNOWN']);
+    const foreign = await open('portal', { procedure: '1.009994' });
+    expect([reasonOf(foreign), problemOf(foreign)]).toEqual([
+      'PROCEDURE_NOT_HANDLED',
+      expect.stringContaining('construction-management'),
+    ]);
     const role = await open('portal', { persons: [{ role: 'NEIGHBOUR', ...named(wife) }] });
     expect(problemOf(role)).toContain('persons.role');
+  });
+
+  test('a_receipt_opens_one_case_of_its_agency_and_says_nothing_of_it_to_another', async () => {
     const receipt = `BN-${randomUUID()}`;
     await opened('portal', { receipt });
     const twice = await open('portal', { receipt });
-    expect([reasonOf(twice), problemOf(twice)]).toEqual(['RECORD_CONFLICT', 'anchor.value: used before']);
-    // Whoever's case it is: another agency is told the same.
-    const elsewhere = await open('commune', { receipt });
-    expect(told(elsewhere)).toBe(told(twice));
+    expect([reasonOf(twice), problemOf(twice)]).toEqual([
+      'RECORD_CONFLICT',
+      expect.stringMatching(/^anchor\.value: biên nhận này/),
+    ]);
+    await opened('commune', { receipt, procedure: RESIDENCE });
+  });
+
+  test('a_case_is_received_in_a_unit_that_there_is_and_in_the_territory_of_the_agency', async () => {
+    const at = async (caller: string, unit: string) => {
+      const answer = await open(caller, { unit, procedure: RESIDENCE });
+      return [reasonOf(answer), problemOf(answer)?.split(':')[0]];
+    };
+    const [elsewhere] = await hub.sql<{ code: string }>(
+      'governance',
+      `SELECT code FROM administrative_unit WHERE level = 'COMMUNE' AND code <> $1 AND successors = '{}' ORDER BY code LIMIT 1`,
+      [communeCode],
+    );
+    expect(await at('commune', elsewhere!.code)).toEqual(['UNIT_OUTSIDE', 'unit']);
+    for (const unit of ['99999', '9'.repeat(3_000)]) {
+      expect(await at('commune', unit)).toEqual(['UNIT_UNKNOWN', 'unit']);
+      expect(await at('portal', unit)).toEqual(['UNIT_UNKNOWN', 'unit']);
+    }
+  });
+
+  test('the_province_is_not_asked_of_one_commune_after_the_other_on_receipts_that_nobody_found', async () => {
+    const communes = await hub.sql<{ code: string }>(
+      'governance',
+      `SELECT code FROM administrative_unit WHERE level = 'COMMUNE' AND code <> $1 AND successors = '{}' ORDER BY code LIMIT 2`,
+      [communeCode],
+    );
+    const [first, second] = communes.map(({ code }) => code) as [string, string];
+    await opened('portal', { applicant: named(wife), unit: first });
+    const answer = await open('portal', { applicant: named(wife), unit: second });
+    expect([reasonOf(answer), problemOf(answer)?.split(':')[0]]).toEqual(['ARGUMENT_INVALID', 'unit']);
+  });
+
+  test('a_person_is_named_by_the_key_that_was_shown_and_nobody_by_one_that_may_not_be', async () => {
+    const { id, name } = husband;
+    const number = await opened('commune', { procedure: RESIDENCE, applicant: { id, name } });
+    expect((await read(number, 'commune')).applicant).toEqual({ id });
+    const shown = async (key: string) =>
+      told(await open('commune', { procedure: RESIDENCE, applicant: { id: key, name: 'Không Ai' } }));
+    expect(await shown(outsider.id)).toContain('PERSON_NOT_SHOWN');
+    expect(await shown('c-invented')).toBe(await shown(outsider.id));
+    const both = await open('portal', { applicant: { ...named(husband), id } });
+    expect([reasonOf(both), problemOf(both)?.split(':')[0]]).toEqual(['ARGUMENT_INVALID', 'applicant']);
+    expect(reasonOf(await open('portal', { applicant: { id: deceased.id, name: deceased.name } }))).toBe(
+      'APPLICANT_NOT_ALIVE',
+    );
+  });
+
+  test('a_party_without_a_number_stands_by_his_name_and_joins_to_nothing', async () => {
+    const answer = await open('portal', { persons: [{ role: 'CHILD', name: 'Y Sơ Sinh' }] });
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data.openDossier.persons).toMatchObject([
+      { role: 'CHILD', verification: 'PENDING', record: null, alive: null },
+    ]);
+    const foreigner = await opened('portal', {
+      applicant: { name: 'John Smith' },
+      persons: [{ role: 'MOTHER', ...named(wife) }],
+    });
+    expect(await read(foreigner)).toMatchObject({ applicant: null, applicantName: 'John Smith' });
+  });
+
+  test('more_than_twenty_persons_are_refused_before_anybody_is_looked_up', async () => {
+    const issued = async () =>
+      (await hub.sql<{ n: string }>('governance', 'SELECT count(*) AS n FROM pseudonym_issue'))[0]!.n;
+    const before = await issued();
+    const child = { role: 'CHILD', ...named(wife) };
+    const answer = await open('portal', { persons: Array<typeof child>(21).fill(child) });
+    expect([reasonOf(answer), problemOf(answer)?.split(':')[0]]).toEqual(['ARGUMENT_INVALID', 'persons']);
+    expect(await issued()).toBe(before);
+  });
+
+  test('one_key_is_one_case_also_at_once_and_never_that_of_somebody_else', async () => {
+    const key = randomUUID();
+    const both = await Promise.all([1, 2].map(() => open('portal', { key })));
+    expect(both.map(codes)).toEqual([[], []]);
+    const [one, other] = both.map(({ data }) => data.openDossier.case as string);
+    expect(other).toBe(one);
+    const conflict = await open('portal', { key, applicant: named(wife) });
+    expect([codes(conflict), reasonOf(conflict)]).toEqual([['DOSSIER_REFUSED'], 'IDEMPOTENCY_CONFLICT']);
+  });
+
+  test('nobody_opens_a_case_past_the_hub', async () => {
+    const answer = await hub.ask('portal', {
+      query: `mutation ($id: ID!, $key: String!) { openCase(procedureCode: "${BIRTH}", anchor: { kind: RECEIPT, value: $key },
+        applicant: { id: $id, name: "Ai Đó" }, idempotencyKey: $key) { case { number } } }`,
+      variables: { id: deceased.id, key: randomUUID() },
+    });
+    expect([answer.data?.openCase ?? null, codes(answer)]).toEqual([null, ['ONLY_WITHIN']]);
   });
 });

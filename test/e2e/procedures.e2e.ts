@@ -4,11 +4,8 @@ import { codes, refused, TestHub } from '../support/hub_process';
 const hub = new TestHub();
 afterAll(() => hub.close());
 
-const OPEN = `mutation ($procedure: String!, $applicant: ID!, $name: String!, $unit: ID!, $persons: [CasePersonInput!], $key: String!) {
-  openCase(procedureCode: $procedure, anchor: { kind: RECEIPT, value: $key }, unit: $unit,
-    applicant: { id: $applicant, name: $name }, persons: $persons, idempotencyKey: $key) {
-    case { number components { code } }
-  }
+const OPEN = `mutation ($procedure: String!, $applicant: DossierPersonInput!, $unit: ID!, $key: String!) {
+  openDossier(procedure: $procedure, receipt: $key, unit: $unit, applicant: $applicant, idempotencyKey: $key) { case }
 }`;
 const ANSWERS = `query ($number: String!) {
   citizen(personalNumber: $number) {
@@ -25,7 +22,8 @@ const CONSTRUCTION = 'construction-management/public-service';
 
 async function opened(caller: string, procedure: string, purpose?: string): Promise<string> {
   const { citizen, communeCode } = hub.facts;
-  const variables = { procedure, applicant: citizen.id, name: citizen.name, unit: communeCode };
+  const applicant = { personalNumber: citizen.personalNumber, name: citizen.name };
+  const variables = { procedure, applicant, unit: communeCode };
   const key = `BN-${randomUUID()}`;
   const answer = await hub.ask(caller, {
     query: OPEN,
@@ -33,7 +31,7 @@ async function opened(caller: string, procedure: string, purpose?: string): Prom
     ...(purpose && { purpose }),
   });
   expect(answer.errors).toBeUndefined();
-  return answer.data.openCase.case.number as string;
+  return answer.data.openDossier.case as string;
 }
 
 test('[DOS-01] anyone_reads_what_a_procedure_asks_for_and_what_satisfies_it', async () => {
@@ -201,13 +199,13 @@ describe('a procedure that an officer adds', () => {
     expect(answer.data.registerProcedure).toEqual({ code, version: 2 });
     expect((await dossier('portal')).told).toEqual(['paper NEEDS_CITIZEN', satisfied]);
     expect(await resolved('portal', before.number)).toEqual([satisfied]);
-    expect(codes(await put('portal', { replaces: 1 }))).toEqual(['DOSSIER_REFUSED']);
+    expect(codes(await put('portal', { replaces: 1 }))).toEqual(['PROCEDURE_REFUSED']);
   });
 
   test('is_refused_with_component_field_and_reason', async () => {
     const neighbour = await put('portal', { components: [{ ...identity, subject: 'NEIGHBOUR' }] });
     expect(neighbour.errors?.[0]?.extensions).toMatchObject({
-      code: 'DOSSIER_REFUSED',
+      code: 'PROCEDURE_REFUSED',
       reason: 'ARGUMENT_INVALID',
       problem: expect.stringContaining('components[identity].subject'),
     });

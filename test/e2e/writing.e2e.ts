@@ -98,9 +98,7 @@ describe("the owner's correction", () => {
 
 describe('a case', () => {
   const OPEN = `mutation ($procedure: String!, $anchor: String!, $id: ID!, $name: String!, $key: String!) {
-    openCase(procedureCode: $procedure, anchor: { kind: RECEIPT, value: $anchor }, applicant: { id: $id, name: $name }, idempotencyKey: $key) {
-      case { number status }
-    }
+    openDossier(procedure: $procedure, receipt: $anchor, applicant: { id: $id, name: $name }, idempotencyKey: $key) { case }
   }`;
   const CLOSE = `mutation ($number: String!, $key: String!) {
     closeCase(number: $number, outcome: COMPLETED, idempotencyKey: $key) { case { status } }
@@ -124,8 +122,7 @@ describe('a case', () => {
       },
     });
     expect(opened.errors).toBeUndefined();
-    const { number, status } = opened.data.openCase.case;
-    expect(status).toBe('OPEN');
+    const number = opened.data.openDossier.case as string;
     const read = (gateway: string) =>
       hub.ask('portal', { query: READ, variables: { number: elder.personalNumber }, case: number, gateway });
     for (const gateway of [hub.graph, second]) {

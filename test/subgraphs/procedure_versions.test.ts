@@ -103,8 +103,13 @@ const officer = (name: string | null) =>
     purpose: 'one-stop-service/public-service',
     within: 'Mutation.registerProcedure',
   }) as const;
-const ask = (query: string, variables: object, who: string | null = 'tmai') =>
-  procedures.ask(query, { coordinates, variables: { ...variables }, claims: officer(who) });
+const ask = (query: string, variables: object, who: string | null = 'tmai') => {
+  const within = query.includes('openCase(') ? 'Mutation.openDossier' : 'Mutation.registerProcedure';
+  return procedures.ask(query, {
+    ...{ coordinates, variables: { ...variables } },
+    claims: { ...officer(who), within },
+  });
+};
 
 test('[DOS-01] a_procedure_is_put_in_versions_and_a_case_stays_with_that_of_its_opening', async () => {
   const first = await ask(PUT, { input: input(), key: 'p1' });
@@ -193,7 +198,7 @@ test('opens_no_case_of_a_procedure_that_is_no_longer_in_force', async () => {
   const past = { code: '1.000001', validFrom: '2020-01-01', validTo: '2020-12-31' };
   expect((await ask(PUT, { input: input(past), key: 'p10' })).errors).toBeUndefined();
   const { errors } = await ask(OPEN.replace('1.000894', '1.000001'), { anchor: 'R-9' });
-  expect(errors?.[0]?.message).toMatch(/no longer in force/);
+  expect(errors?.[0]?.extensions.code).toBe('PROCEDURE_ENDED');
 });
 
 test('a_receipt_is_reconciled_by_another_than_the_officer_who_opened_the_case', async () => {

@@ -33,6 +33,8 @@ const coordinates = Object.fromEntries(
     'Mutation.closeCase',
     'Mutation.recordRoles',
     'RecordRolesPayload.case',
+    'Mutation.reconcileReceipt',
+    'ReconcileReceiptPayload.case',
     'CasePerson.verification',
     'CasePerson.verifiedAt',
     'CasePerson.record',
@@ -54,8 +56,14 @@ const officerOf = (agency: string, officer: string | null = 'an.nguyen') =>
     operation: 'mutation',
     purpose: 'LAND/procedure',
   }) as const;
+/** Cases are opened by the hub alone, within its own opening. */
+const within = (query: string) => (query.includes('openCase(') ? { within: 'Mutation.openDossier' } : {});
 const ask = (query: string, variables: object, claims: object = officerOf('H15.08')) =>
-  procedures.ask(query, { coordinates, variables: { ...variables }, claims });
+  procedures.ask(query, {
+    coordinates,
+    variables: { ...variables },
+    claims: { ...within(query), ...claims },
+  });
 const codeOf = async (answer: Promise<{ errors?: { extensions: { code: string } }[] }>) =>
   (await answer).errors?.[0]?.extensions.code;
 
@@ -90,10 +98,79 @@ test('refuses_to_open_without_an_officer_a_procedure_of_the_function_or_a_role_t
   expect(await codeOf(ask(OPEN, { key: 'k20', anchor: 'R-20' }, officerOf('H15.08', null)))).toBe(
     'ARGUMENT_INVALID',
   );
-  expect(await codeOf(ask(OPEN, { key: 'k21', anchor: 'R-21', procedure: '9.9' }))).toBe('ARGUMENT_INVALID');
+  expect(await codeOf(ask(OPEN, { key: 'k21', anchor: 'R-21', procedure: '9.9' }))).toBe('PROCEDURE_UNKNOWN');
   expect(await codeOf(ask(OPEN, { key: 'k22', anchor: 'R-22', role: 'NEIGHBOUR' }))).toBe('ARGUMENT_INVALID');
   const other = { ...officerOf('H15.08'), purpose: 'TAX/procedure' };
-  expect(await codeOf(ask(OPEN, { key: 'k23', anchor: 'R-23' }, other))).toBe('ARGUMENT_INVALID');
+  const foreign = await ask(OPEN, { key: 'k23', anchor: 'R-23' }, other);
+  expect(foreign.errors?.[0]).toMatchObject({
+    message: expect.stringContaining('(LAND)'),
+    extensions: { code: 'PROCEDURE_NOT_HANDLED' },
+  });
+});
+
+test('opens_a_case_for_nobody_but_the_hub', async () => {
+  for (const asked of [undefined, 'Mutation.recheckRoles', ''])
+    expect(
+      await codeOf(ask(OPEN, { key: 'k24', anchor: 'R-24' }, { ...officerOf('H15.08'), within: asked })),
+    ).toBe('ONLY_WITHIN');
+  expect(await procedures.sql(`SELECT 1 FROM procedure_case WHERE anchor = 'R-24'`)).toEqual([]);
+});
+
+test('takes_a_receipt_once_from_its_agency_and_tells_another_agency_nothing_of_it', async () => {
+  const theirs = (key: string) => {
+    const ways = [way({ kind: 'OWN', agency: 'H15.04' })];
+    const mine = Object.fromEntries(Object.keys(coordinates).map((name) => [name, ways]));
+    const claims = { ...within(OPEN), ...officerOf('H15.04') };
+    return procedures.ask(OPEN, { coordinates: mine, variables: { key, anchor: 'R-40' }, claims });
+  };
+  expect((await ask(OPEN, { key: 'k40', anchor: 'R-40' })).errors).toBeUndefined();
+  expect((await theirs('k41')).errors).toBeUndefined();
+  const twice = await theirs('k42');
+  expect(twice.errors?.[0]).toMatchObject({
+    message: expect.stringMatching(/biên nhận này đã mở .* this receipt opened/),
+    extensions: { code: 'RECORD_CONFLICT' },
+  });
+});
+
+test('opens_one_case_for_two_calls_at_once_of_one_key', async () => {
+  const both = await Promise.all([1, 2].map(() => ask(OPEN, { key: 'k50', anchor: 'R-50' })));
+  const [first, second] = both.map(({ data }) => data?.openCase.case.number as string);
+  expect([first, second]).toEqual([expect.any(String), first]);
+  expect(await codeOf(ask(OPEN, { key: 'k50', anchor: 'R-51' }))).toBe('IDEMPOTENCY_CONFLICT');
+});
+
+describe('the unit of a case on a receipt', () => {
+  const AT = OPEN.replace('id: "c1"', 'id: $who')
+    .replace('$key: String!', '$key: String!, $who: ID!, $unit: ID')
+    .replace('idempotencyKey: $key', 'unit: $unit, idempotencyKey: $key');
+  const at = (who: string, key: string, unit: string | null) =>
+    codeOf(ask(AT, { key, anchor: key, who, unit }));
+
+  test('is_no_other_one_of_the_same_person_until_somebody_else_found_the_first_receipt', async () => {
+    expect(await at('u1', 'unit-1', '24169')).toBeUndefined();
+    expect(await at('u1', 'unit-2', '24169')).toBeUndefined();
+    expect(await at('u1', 'unit-3', null)).toBeUndefined();
+    expect(await at('u2', 'unit-4', '24305')).toBeUndefined();
+    expect(await at('u1', 'unit-5', '24305')).toBe('ARGUMENT_INVALID');
+    await procedures.sql(`UPDATE procedure_case SET status = 'CLOSED', outcome = 'REJECTED', closed_at = now()
+      WHERE anchor IN ('unit-1', 'unit-2')`);
+    expect(await at('u1', 'unit-6', '24305')).toBe('ARGUMENT_INVALID');
+    await procedures.sql(
+      `UPDATE procedure_case SET anchor_reconciled_at = now() WHERE anchor IN ('unit-1', 'unit-2')`,
+    );
+    expect(await at('u1', 'unit-7', '24305')).toBeUndefined();
+  });
+
+  test('is_free_after_an_opening_that_the_hub_ended_and_after_thirty_days', async () => {
+    await at('u3', 'unit-10', '24169');
+    expect(await at('u3', 'unit-11', '24305')).toBe('ARGUMENT_INVALID');
+    await procedures.sql(`UPDATE procedure_case SET opening_refused = true WHERE anchor = 'unit-10'`);
+    expect(await at('u3', 'unit-12', '24305')).toBeUndefined();
+    await procedures.sql(
+      `UPDATE procedure_case SET opened_at = now() - interval '31 days' WHERE anchor = 'unit-12'`,
+    );
+    expect(await at('u3', 'unit-13', '24169')).toBeUndefined();
+  });
 });
 
 test('refuses_an_anchor_that_only_the_officers_word_stands_behind_and_a_case_that_is_a_list_of_people', async () => {
@@ -180,6 +257,9 @@ const RECORD = `mutation ($number: String!, $verdicts: [CaseRoleVerdictInput!]!,
     case { subjectIds persons { nodes { role verification verifiedAt record } } }
   }
 }`;
+const RECONCILE = `mutation ($number: String!, $receipt: String!, $key: String!) {
+  reconcileReceipt(number: $number, receipt: $receipt, idempotencyKey: $key) { case { subjectIds } }
+}`;
 const hub = (agency = 'H15.08') => ({ ...officerOf(agency), within: 'Mutation.openDossier' });
 
 describe('what the register says of roles', () => {
@@ -204,9 +284,38 @@ describe('what the register says of roles', () => {
     const write = async (verification: string, key: string) =>
       (await ask(RECORD, { number, verdicts: verdict(verification), record: key, key }, hub())).data
         .recordRoles.case.subjectIds as string[];
-    expect(await write('PENDING', 'w2')).toEqual(['c1', 'c2']);
-    expect(await write('REFUTED', 'w3')).toEqual(['c1']);
+    expect(await write('PENDING', 'w2')).toEqual(['c1']);
     expect(await write('CONFIRMED', 'w8')).toEqual(['c1', 'c2']);
+    expect(await write('REFUTED', 'w3')).toEqual(['c1']);
+  });
+
+  test('takes_up_whom_no_register_can_judge_once_another_officer_found_the_receipt', async () => {
+    const number = await opened('v5');
+    const write = async (verification: string, key: string) =>
+      (await ask(RECORD, { number, verdicts: verdict(verification), record: key, key }, hub())).data
+        .recordRoles.case.subjectIds as string[];
+    expect(await write('PENDING', 'w20')).toEqual(['c1']);
+    const found = (officer: string, receipt: string, key: string) =>
+      ask(RECONCILE, { number, receipt, key }, officerOf('H15.08', officer));
+    expect(await codeOf(found('an.nguyen', 'v5', 'w21'))).toBe('ARGUMENT_INVALID');
+    expect(await codeOf(found('binh.tran', 'v6', 'w22'))).toBe('ARGUMENT_INVALID');
+    const { data } = await found('binh.tran', 'v5', 'w23');
+    expect(data.reconcileReceipt.case.subjectIds).toEqual(['c1', 'c2']);
+    expect(await write('REFUTED', 'w24')).toEqual(['c1']);
+  });
+
+  test('takes_them_up_in_a_case_on_a_sign_in_once_another_officer_found_the_application', async () => {
+    const persons = '[{ id: "c2", name: "Trần Thị Bình", role: "SPOUSE" }]';
+    const query = SIGNED_IN.replace('idempotencyKey', `persons: ${persons}, idempotencyKey`);
+    const name = 'Nguyễn Văn An';
+    const first = await ask(query, { key: 's60', applicant: { name } }, signedIn('c7', 'si.60'));
+    const { number } = first.data.openCase.case;
+    await ask(RECORD, { number, verdicts: verdict('PENDING'), record: 'r', key: 's61' }, hub());
+    const found = (receipt: string, key: string) =>
+      ask(RECONCILE, { number, receipt, key }, officerOf('H15.08', 'binh.tran'));
+    expect(await codeOf(found(' ', 's62'))).toBe('ARGUMENT_INVALID');
+    expect((await found('DVC-1', 's63')).data.reconcileReceipt.case.subjectIds).toEqual(['c7', 'c2']);
+    expect(await codeOf(found('DVC-2', 's64'))).toBe('ARGUMENT_INVALID');
   });
 
   test('frees_the_receipt_of_a_case_that_the_hub_ended_as_it_opened_it_and_no_other', async () => {

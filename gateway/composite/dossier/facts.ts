@@ -71,3 +71,7 @@ export async function personFacts(
 
 const factsOf = (node: PersonNode | null | undefined): PersonFacts =>
   node ? { name: node.fullName, lifeStatus: node.lifeStatus } : NOBODY;
+
+/** Null: the register does not say. */
+export const aliveOf = (facts: PersonFacts | undefined): boolean | null =>
+  facts?.lifeStatus == null ? null : facts.lifeStatus === 'ALIVE';

@@ -1,21 +1,12 @@
-import { nameVerdict } from '../../../shared/dossier';
+import { nameVerdict, partyProblem } from '../../../shared/dossier';
 import { HubError } from '../../../shared/errors';
-import { checkPersonalNumber } from '../../../shared/identifiers';
-import { dayAt } from '../../../shared/time';
 import { runPart, type CompositeHost } from '../run_part';
 import { refusalOf } from '../part_refusal';
-import { applicantFacts, personFacts, type PersonFacts } from './facts';
+import { aliveOf, applicantFacts, personFacts, type PersonFacts } from './facts';
 import { keysOf } from './keys';
-import { PERSONS, viewsOf, writeRoles, type PersonsNode, type RoleView } from './roles';
-
-export interface OpenDossierArguments {
-  procedure: string;
-  applicant: { personalNumber?: string | null; name: string };
-  persons?: readonly { role: string; personalNumber: string; name: string }[] | null;
-  receipt?: string | null;
-  unit?: string | null;
-  idempotencyKey: string;
-}
+import { problems, refused } from './opening_problems';
+import { isChecked, PERSONS, viewsOf, writeRoles, type PersonsNode, type RoleView } from './roles';
+import { anchorOf, checkUnit, statedPersons, type OpenDossierArguments } from './stated';
 
 export interface OpenedDossier {
   case: string;
@@ -31,23 +22,21 @@ const CLOSE = `mutation DossierClose($number: String!, $key: String!) {
   closeCase(number: $number, outcome: REJECTED, idempotencyKey: $key) { case { number } } }`;
 
 /**
- * Opens a case for persons named by number: numbers checked, turned into keys without a word on who exists, and names and
- * roles put against the register, which the case says from then on. A case that the register contradicts, or whose roles
- * it cannot be asked about, is ended before anybody knows it.
+ * Opens a case, the only way to one: place and numbers checked, persons turned into keys without a word on who exists, and
+ * names and roles put against the register, which the case says from then on. A case that the register contradicts, or
+ * whose roles it cannot be asked about, is ended before anybody knows it.
  */
 export async function openDossier(host: CompositeHost, given: OpenDossierArguments): Promise<OpenedDossier> {
   const anchor = anchorOf(host, given);
+  checkUnit(host, given);
   const keys = await keysOfPersons(host, given);
   const { number, ...before } = await open(host, given, anchor, keys);
-  if (isSettled(host, before)) {
-    const alive = (await personFacts(host, number, keys.slice(1))).map(aliveOf);
-    return {
-      case: number,
-      persons: viewsOf(before).map((each, at) => ({ ...each, alive: alive[at] ?? null })),
-    };
+  if (isSettled(host, before, keys[0] ?? null)) {
+    const facts = await personFacts(host, number, keys.slice(1));
+    return { case: number, persons: withAlive(viewsOf(before), facts) };
   }
   try {
-    return { case: number, persons: await checked(host, given, number, keys) };
+    return { case: number, persons: await checked(host, given, { number, ...before }, keys) };
   } catch (problem) {
     const variables = { number, key: `${given.idempotencyKey}.close` };
     await runPart(host, { document: CLOSE, variables, writes: true, within: WITHIN });
@@ -65,116 +54,83 @@ interface OpenedCase extends PersonsNode {
 const OPENING_MS = 60_000;
 
 /** Asked once more for a case that was opened and checked before: what it has become since is not undone by asking. */
-function isSettled({ parts }: CompositeHost, { openedAt, persons }: Omit<OpenedCase, 'number'>): boolean {
+function isSettled(
+  { parts }: CompositeHost,
+  { openedAt, persons }: Omit<OpenedCase, 'number'>,
+  applicant: string | null,
+): boolean {
   if (openedAt === null || parts.clock.now() - Date.parse(openedAt) < OPENING_MS) return false;
-  return (persons?.nodes ?? []).every(
-    ({ verification, verifiedAt }) => verifiedAt !== null && verification !== 'REFUTED',
-  );
+  return (persons?.nodes ?? []).every((person) => isChecked(person, applicant));
 }
 
 /** The applicant first, for by him the others are judged; they are read about only once their roles stand in the case. */
 async function checked(
   host: CompositeHost,
   given: OpenDossierArguments,
-  number: string,
-  keys: readonly string[],
+  opened: OpenedCase,
+  keys: readonly (string | null)[],
 ): Promise<OpenedDossier['persons']> {
+  const { number } = opened;
   const named = given.persons ?? [];
-  const [applicant, ...others] = keys;
-  const facts = await applicantFacts(host, number, applicant ?? null);
+  const [applicant = null, ...others] = keys;
+  const facts = await applicantFacts(host, number, applicant);
   requireName('applicant', given.applicant.name, facts);
-  if (facts.lifeStatus === 'DECEASED' || facts.lifeStatus === 'MISSING') {
-    const problem = 'applicant: người nộp đã chết hoặc mất tích / the applicant is dead or missing';
-    throw refused('APPLICANT_NOT_ALIVE', problem);
-  }
-  if (named.length === 0) return [];
+  if (aliveOf(facts) === false) throw refused('APPLICANT_NOT_ALIVE', problems.notAlive, 'applicant');
   const holders = named.map(({ role }, at) => ({ role, person: others[at] ?? null }));
-  const written = await writeRoles(host, number, WITHIN, holders, facts, given.idempotencyKey);
+  // Of an applicant who is not identified no register says who stands to him as what, nor of such a person.
+  const judged = applicant !== null && holders.some(({ person }) => person !== null);
+  const written = judged
+    ? await writeRoles(host, number, WITHIN, holders, facts, given.idempotencyKey)
+    : viewsOf(opened);
   if (written === null) throw new HubError('DOSSIER_UNAVAILABLE');
   const refuted = written.findIndex(({ verification }) => verification === 'REFUTED');
-  if (refuted !== -1) {
-    const problem = `persons[${refuted}].role: sổ gốc ghi nhận người khác / the register names somebody else`;
-    throw refused('ROLE_REFUTED', problem);
-  }
+  if (refuted !== -1) throw refused('ROLE_REFUTED', problems.refuted, `persons[${refuted}].role`);
   const persons = await personFacts(host, number, others);
   named.forEach(({ name }, at) => requireName(`persons[${at}]`, name, persons[at]));
-  return written.map((each, at) => ({ ...each, alive: aliveOf(persons[at]) }));
+  return withAlive(written, persons);
 }
+
+const withAlive = (views: readonly RoleView[], facts: readonly PersonFacts[]): OpenedDossier['persons'] =>
+  views.map((each, at) => ({ ...each, alive: aliveOf(facts[at]) }));
 
 /** Whoever is somebody else by name is not spoken of any further: the number may be a stranger's. */
 function requireName(place: string, stated: string, registered: PersonFacts | undefined): void {
-  if (nameVerdict(stated, registered?.name ?? null) !== 'OTHER') return;
-  const problem = `${place}.name: không phải tên của người có số này / not the name of the person of this number`;
-  throw refused('NAME_DIFFERS', problem);
+  if (nameVerdict(stated, registered?.name ?? null) === 'OTHER')
+    throw refused('NAME_DIFFERS', problems.nameDiffers, `${place}.name`);
 }
 
-const aliveOf = (facts: PersonFacts | undefined): boolean | null =>
-  facts?.lifeStatus == null ? null : facts.lifeStatus === 'ALIVE';
-
-/** A receipt number, or the sign-in that the applicant handed over; of two, nobody could say on which the case rests. */
-function anchorOf({ context }: CompositeHost, { receipt, applicant }: OpenDossierArguments) {
-  const signedIn = context.call.signIn !== undefined;
-  const { personalNumber } = applicant;
-  if (signedIn === (receipt != null)) {
-    throw refused(
-      'ANCHOR',
-      'receipt: số biên nhận hoặc Hub-Sign-In, đúng một / a receipt or Hub-Sign-In, one of them',
-    );
-  }
-  if (!signedIn && personalNumber == null) {
-    throw refused(
-      'ANCHOR',
-      'applicant.personalNumber: chỉ bỏ trống khi có Hub-Sign-In / left out with Hub-Sign-In only',
-    );
-  }
-  return signedIn ? { kind: 'SIGN_IN' } : { kind: 'RECEIPT', value: receipt };
-}
-
-/** The keys of the applicant and the others, in their order. Whoever signed in need not be named by number. */
-async function keysOfPersons(host: CompositeHost, given: OpenDossierArguments): Promise<string[]> {
-  const others = given.persons ?? [];
-  const named = [given.applicant, ...others].flatMap(({ personalNumber }, at) =>
-    personalNumber == null ? [] : [{ personalNumber, place: at === 0 ? 'applicant' : `persons[${at - 1}]` }],
-  );
-  const currentYear = Number(dayAt(host.parts.clock.now()).slice(0, 4));
-  for (const { personalNumber, place } of named) checkNumber(personalNumber, place, currentYear);
-  const keys = await keysOf(host, named, given.idempotencyKey);
-  const { signIn } = host.context.call;
-  return given.applicant.personalNumber == null && signIn ? [signIn.subject, ...keys] : keys;
+/** The keys of the applicant and the others, in their order. Whoever signed in need not be named. */
+async function keysOfPersons(host: CompositeHost, given: OpenDossierArguments): Promise<(string | null)[]> {
+  const [named = null, ...others] = await keysOf(host, statedPersons(host, given), given.idempotencyKey);
+  const applicant = named ?? host.context.call.signIn?.subject ?? null;
+  const holders = (given.persons ?? []).map(({ role }, at) => ({ role, person: others[at] ?? null }));
+  const problem = partyProblem(applicant, holders);
+  if (problem?.because === 'TWICE') throw refused('TWICE', problems.twice, `persons[${problem.at}]`);
+  if (problem) throw refused('APPLICANT_AGAIN', problems.applicantAgain, `persons[${problem.at}]`);
+  return [applicant, ...others];
 }
 
 async function open(
   host: CompositeHost,
   given: OpenDossierArguments,
   anchor: object,
-  keys: readonly string[],
+  keys: readonly (string | null)[],
 ): Promise<OpenedCase> {
   const variables = {
     procedure: given.procedure,
     anchor,
-    applicant: { id: keys[0], name: given.applicant.name },
-    persons: (given.persons ?? []).map(({ role, name }, at) => ({ id: keys[at + 1], name, role })),
+    applicant: { id: keys[0] ?? null, name: given.applicant.name },
+    persons: (given.persons ?? []).map(({ role, name }, at) => ({ id: keys[at + 1] ?? null, name, role })),
     unit: given.unit ?? null,
     key: `${given.idempotencyKey}.open`,
   };
-  const answer = await runPart(host, { document: OPEN, variables, writes: true, signIn: true });
+  const answer = await runPart(host, {
+    ...{ document: OPEN, variables, writes: true, signIn: true, within: WITHIN },
+  });
   const opened = answer.data?.['openCase'] as { case: OpenedCase | null } | null | undefined;
   // The register's own word: an unknown procedure, a receipt used before, a role that it does not know.
   if (!opened?.case) throw new HubError('DOSSIER_REFUSED', { facts: refusalOf(answer) });
   // Asked once more with the key of a case that the register contradicted, or that was decided since.
-  if (opened.case.status === 'CLOSED')
-    throw refused(
-      'CASE_CLOSED',
-      'idempotencyKey: hồ sơ của khóa này đã đóng / the case of this key is closed',
-    );
+  if (opened.case.status === 'CLOSED') throw refused('CASE_CLOSED', problems.closed, 'idempotencyKey');
   return opened.case;
 }
-
-/** Names the place of a wrong number and the check that failed, never the number. */
-function checkNumber(number: string, place: string, currentYear: number): void {
-  const check = checkPersonalNumber(number, { currentYear });
-  if (!check.ok) throw refused('NUMBER_INVALID', `${place}.personalNumber: ${check.failed}`);
-}
-
-const refused = (reason: string, problem: string): HubError =>
-  new HubError('DOSSIER_REFUSED', { facts: { reason, problem } });

@@ -6,13 +6,14 @@ import { concluded, type EvidenceOf } from './conclude';
 import { consentView } from './consent_request';
 import { consentsOf } from './consents';
 import { countDossiers, isResolved, resolvePage, type Unresolved } from './page';
-import { openDossier, type OpenDossierArguments } from './open';
+import { openDossier } from './open';
 import type { Resolved } from './papers';
 import { previewOf, type PreviewOf } from './preview';
 import { readCase } from './read_case';
 import { judgeDossier } from './resolve';
 import { retriesOf } from './retry';
 import { recheckRoles } from './roles';
+import type { OpenDossierArguments } from './stated';
 import { componentView } from './view';
 
 const resolveDossier: DomainResolver = async (

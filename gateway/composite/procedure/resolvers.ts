@@ -19,14 +19,14 @@ const PUT = `mutation ProcedurePut($input: ProcedureInput!, $reason: String!, $d
 const registerProcedure: DomainResolver = async (_source, given: Given, request: Request) => {
   const host = request.host as CompositeHost;
   const problem = componentProblem(host, given.input);
-  if (problem !== null) throw new HubError('DOSSIER_REFUSED', { facts: { ...problem } });
+  if (problem !== null) throw new HubError('PROCEDURE_REFUSED', { facts: { ...problem } });
   const { input, reason, documentNumber, idempotencyKey: key } = given;
   const variables = { input, reason, documentNumber, key };
   const within = 'Mutation.registerProcedure';
   const answer = await runPart(host, { document: PUT, variables, writes: true, within });
   const put = answer.data?.['putProcedure'] as { procedure: { code: string; version: number } | null } | null;
   if (put?.procedure) return put.procedure;
-  throw new HubError('DOSSIER_REFUSED', { facts: refusalOf(answer) });
+  throw new HubError('PROCEDURE_REFUSED', { facts: refusalOf(answer) });
 };
 
 export const procedureResolvers: DomainResolvers = { Mutation: { registerProcedure } };
