@@ -537,10 +537,14 @@ describe('bad input', () => {
   test('an_unknown_procedure_one_of_another_function_and_a_role_that_it_does_not_know_open_nothing', async () => {
     const unknown = await open('portal', { procedure: '9.999999' });
     expect([codes(unknown), reasonOf(unknown)]).toEqual([['DOSSIER_REFUSED'], 'PROCEDURE_UNKNOWN']);
-    const foreign = await open('portal', { procedure: '1.009994' });
+    const [other] = await hub.sql<{ code: string; functions: string[] }>(
+      'procedures',
+      `SELECT code, functions FROM procedure WHERE NOT 'commune-administration' = ANY(functions) ORDER BY code LIMIT 1`,
+    );
+    const foreign = await open('commune', { procedure: other!.code });
     expect([reasonOf(foreign), problemOf(foreign)]).toEqual([
       'PROCEDURE_NOT_HANDLED',
-      expect.stringContaining('construction-management'),
+      expect.stringContaining(`(${other!.functions.join(', ')})`),
     ]);
     const role = await open('portal', { persons: [{ role: 'NEIGHBOUR', ...named(wife) }] });
     expect(problemOf(role)).toContain('persons.role');
@@ -581,8 +585,8 @@ describe('bad input', () => {
       [communeCode],
     );
     const [first, second] = communes.map(({ code }) => code) as [string, string];
-    await opened('portal', { applicant: named(wife), unit: first });
-    const answer = await open('portal', { applicant: named(wife), unit: second });
+    await opened('portal', { applicant: named(elder), unit: first });
+    const answer = await open('portal', { applicant: named(elder), unit: second });
     expect([reasonOf(answer), problemOf(answer)?.split(':')[0]]).toEqual(['ARGUMENT_INVALID', 'unit']);
   });
 

@@ -22,7 +22,7 @@ const CONSTRUCTION = 'construction-management/public-service';
 
 async function opened(caller: string, procedure: string, purpose?: string): Promise<string> {
   const { citizen, communeCode } = hub.facts;
-  const applicant = { personalNumber: citizen.personalNumber, name: citizen.name };
+  const applicant = { id: citizen.id, name: citizen.name };
   const variables = { procedure, applicant, unit: communeCode };
   const key = `BN-${randomUUID()}`;
   const answer = await hub.ask(caller, {

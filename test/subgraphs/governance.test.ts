@@ -399,6 +399,8 @@ describe('accounts', () => {
       '{ accounts(filter: { agency: { eq: "H15.20" } }) { nodes { id kind agency { code } status roles } } }',
     );
     expect(data.accounts.nodes).toEqual([
+      { id: 'nbinh', kind: 'OFFICER', agency: { code: 'H15.20' }, status: 'ACTIVE', roles: ['officer'] },
+      { id: 'one-stop-second', kind: 'CLIENT', agency: { code: 'H15.20' }, status: 'ACTIVE', roles: [] },
       { id: 'portal', kind: 'CLIENT', agency: { code: 'H15.20' }, status: 'ACTIVE', roles: [] },
       { id: 'tmai', kind: 'OFFICER', agency: { code: 'H15.20' }, status: 'ACTIVE', roles: ['officer'] },
     ]);

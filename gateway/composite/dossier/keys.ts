@@ -79,5 +79,10 @@ async function lookedUp(host: CompositeHost, document: string, of: string, place
   const found = answer.data?.['found'] as { id: string } | null | undefined;
   if (found) return found.id;
   if (isTrouble(answer)) throw new HubError('DOSSIER_UNAVAILABLE');
+  // Who sees persons within cases only, in the whole province, has no other way to a case; a key was shown, never guessed.
+  if (document === BY_KEY && isForCasesOnly(answer)) return of;
   throw refused('PERSON_NOT_SHOWN', problems.notShown, place);
 }
+
+const isForCasesOnly = ({ errors = [] }: RecordedAnswer): boolean =>
+  errors.length > 0 && errors.every(({ extensions }) => extensions?.['reason'] === 'CASE_REQUIRED');
