@@ -52,7 +52,9 @@ export async function once<T extends object>(
   const { idempotencyKey: key, ...rest } = given;
   const hash = digest(JSON.stringify([operation, rest]));
   // Two at once with one key: the second waits for the first, and finds its answer.
-  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [JSON.stringify([caller, key])]);
+  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1))', [
+    JSON.stringify([caller, key]),
+  ]);
   const known = await client.query<{ request_hash: string; response: T }>(
     'SELECT request_hash, response FROM idempotency_key WHERE agency_code = $1 AND key = $2',
     [caller, key],
