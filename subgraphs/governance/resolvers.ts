@@ -66,7 +66,7 @@ export function resolvers(services: ServicesSource): DomainResolvers {
       ...catalogueMutations,
       ...evidenceMutations,
       ...consentMutations(services),
-      ...dataIssueMutations,
+      ...dataIssueMutations(services),
       ...draftMutations,
       draftRuleWithdrawal,
       ...functionMutations,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { loadPolicy } from '../../prisma/demo/policy';
 import { provinceUnits } from '../../prisma/demo/units';
+import { createSubjectDigest } from '../../shared/log';
 import { createSubgraph } from '../../subgraphs/governance';
 import { allCatalogues, withClient } from '../support/governance';
 import { startTestPostgres, type TestPostgres } from '../support/postgres';
@@ -27,7 +28,15 @@ beforeAll(async () => {
   await withClient(url, async (client) => {
     await client.query(`SET session_replication_role = replica;
       UPDATE data_item SET coordinates = ARRAY['Citizen.dateOfBirth'] WHERE id = 'population.birth';
+      UPDATE data_item SET coordinates = ARRAY['DossierComponent.status'] WHERE id = 'hub.dossier';
       UPDATE data_item SET coordinates = ARRAY['Agency.nameVi'] WHERE id = 'governance.agencies'`);
+    const digest = createSubjectDigest(keys.logSubject);
+    for (const [n, subject] of ['aAn', 'aBinh'].entries())
+      await client.query(
+        `INSERT INTO sharing_log (chain_id, sequence, segment, at, kind, outcome, response_id, agency, subjects, entry, previous_hash, hash)
+         VALUES (1, $1, 202611, now() - interval '1 hour', 'READ', 'ALLOWED', $2, 'H15.20', ARRAY[$3], '{}', '', '')`,
+        [n, subject === 'aAn' ? 'of-an' : 'of-binh', digest(subject)],
+      );
   });
 }, 120_000);
 
@@ -102,6 +111,25 @@ test('[ISS-01] a_citizens_report_reaches_the_owner_who_answers_and_the_citizen_r
     outcome: 'CORRECTED',
     events: [{ kind: 'REPORT' }, { kind: 'ANSWER', words: 'Đã sửa theo giấy khai sinh' }],
   });
+});
+
+test('a_report_names_the_field_it_came_from_and_records_and_readings_of_his_own_others_and_invented_ones_alike', async () => {
+  expect(reasonOf(await report({ ...INPUT, coordinate: 'DossierComponent.status' }))).toBe(
+    'COORDINATE_COMPOSITE',
+  );
+  const [anothers, invented] = [
+    await report({ ...INPUT, readingId: 'of-binh' }),
+    await report({ ...INPUT, readingId: 'of-nobody' }),
+  ];
+  expect(anothers.errors).toEqual(invented.errors);
+  expect(reasonOf(anothers)).toBe('VALUE_INVALID');
+  expect((await report({ ...INPUT, readingId: 'of-an', recordId: 'aAn' })).errors).toBeUndefined();
+  const [wifes, nobodys] = [
+    await report({ ...INPUT, recordId: 'aBinh' }),
+    await report({ ...INPUT, recordId: 'aNobody' }),
+  ];
+  expect(wifes.errors).toEqual(nobodys.errors);
+  expect(reasonOf(wifes)).toBe('VALUE_INVALID');
 });
 
 test('the_coordinating_agency_sees_that_there_is_a_report_and_not_its_words_and_others_see_nothing', async () => {

@@ -29,16 +29,32 @@ const OTHER_FIELD = {
 } as const;
 const now = Date.now();
 
+const OPEN_FIELD = {
+  coordinate: 'Agency.code',
+  rights: [{ kind: 'OPEN' as const, id: 'structural', version: 0 }],
+  masks: [],
+};
 /** Who it is about by the rows of the answer: hers, and the household's that is theirs. */
 const WITH_ROWS = {
   ...TRACE,
   refused: [{ coordinate: 'Citizen.religion', reason: 'NO_RIGHT' }],
-  disclosed: ['Citizen.fullName', 'Citizen.maritalStatus', 'Household.registerNumber'].map((coordinate) => ({
-    coordinate,
-    rights: [{ kind: 'RULE' as const, id: 'r', version: 1 }],
-    masks: [],
-  })),
-  about: [['Citizen.fullName', 'Citizen.maritalStatus', 'Citizen.religion'], ['Household.registerNumber']],
+  disclosed: [
+    OPEN_FIELD,
+    ...[
+      'Citizen.fullName',
+      'Citizen.maritalStatus',
+      'DossierComponent.status',
+      'Household.registerNumber',
+    ].map((coordinate) => ({
+      coordinate,
+      rights: [{ kind: 'RULE' as const, id: 'r', version: 1 }],
+      masks: [],
+    })),
+  ],
+  about: [
+    ['Citizen.fullName', 'Citizen.maritalStatus', 'Citizen.religion'],
+    ['Agency.code', 'DossierComponent.status', 'Household.registerNumber'],
+  ],
 } as const;
 
 let postgres: TestPostgres;
@@ -67,6 +83,9 @@ beforeAll(async () => {
     await client.query(
       `INSERT INTO purpose (code, title_vi, title_en, instrument, article) VALUES ('public-service', 'Cung cấp dịch vụ công', '', '', '')`,
     );
+    await client.query(`INSERT INTO data_item (id, database_code, title_vi, title_en, description_vi, description_en, classification, personal, coordinates)
+      VALUES ('population.household', 'population', 'Hộ gia đình', '', '', '', 'DEFAULT', 'BASIC', '{Household.registerNumber}'),
+        ('hub.dossier', 'hub', 'Kết quả tổng hợp', '', '', '', 'DEFAULT', 'BASIC', '{DossierComponent.status}')`);
     const opened = { openedAt: new Date(), closedAt: null, agency: 'H15.20', procedure: '1.000894' };
     for (const [number, subjects] of [
       ['HS-AN', [AN, BINH]],
@@ -143,7 +162,7 @@ afterAll(async () => {
 });
 
 const FIELDS = `nodes { id at agency { code } byOfficer purpose function purposeTitle case procedure outcome records heldUntil evidence { id component revokedAt }
-  fields { coordinate masks kind right instrument article } refused { coordinate reason } } totalCount pageInfo { hasNextPage endCursor }`;
+  fields { coordinate dataItem title masks kind right instrument article } refused { coordinate reason } } totalCount pageInfo { hasNextPage endCursor }`;
 
 async function readings(given = '', subject = AN) {
   const { data, errors } = await governance.ask(`{ myReadings${given} { ${FIELDS} } }`, {
@@ -200,6 +219,17 @@ describe('a citizen asks who read about him', () => {
       expect(await of(BINH, `(filter: { field: "${field}" })`)).toEqual(hers);
     }
     expect(await of(AN, '(filter: { field: "Household.registerNumber" })')).toEqual(his);
+  });
+
+  test('each_field_has_its_title_and_item_and_what_is_open_or_put_together_by_the_hub_is_left_out', async () => {
+    const { fields } = (await readings()).nodes.find(({ id }: { id: string }) => id === 'household');
+    expect(fields).toEqual([
+      expect.objectContaining({
+        coordinate: 'Household.registerNumber',
+        dataItem: 'population.household',
+        title: 'Hộ gia đình',
+      }),
+    ]);
   });
 
   test('parts_of_one_composite_answer_stand_under_the_whole', async () => {

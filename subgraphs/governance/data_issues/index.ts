@@ -1,11 +1,12 @@
+import type { ServicesSource } from '../services';
 import { reportDataIssue } from './report';
 import { step } from './step';
 
-export const dataIssueMutations = {
-  reportDataIssue,
+export const dataIssueMutations = (services: ServicesSource) => ({
+  reportDataIssue: reportDataIssue(services),
   withdrawDataIssue: step('WITHDRAW'),
   objectToAnswer: step('OBJECT'),
   forwardDataIssue: step('FORWARD'),
   answerDataIssue: step('ANSWER'),
   settleDataIssue: step('SETTLE'),
-};
+});

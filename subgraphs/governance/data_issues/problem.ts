@@ -6,6 +6,7 @@ export type DataIssueReason =
   | DataIssueRefusal
   | 'CITIZEN_REQUIRED'
   | 'COORDINATE_UNKNOWN'
+  | 'COORDINATE_COMPOSITE'
   | 'NOT_PERSONAL'
   | 'TOO_MANY_OPEN'
   | 'VALUE_INVALID';

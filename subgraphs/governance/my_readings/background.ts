@@ -7,9 +7,16 @@ interface Basis {
   article: string | null;
 }
 
+interface Item {
+  dataItem: string;
+  title: string;
+}
+
 /** What the log names by code, in words: legal bases, functions, purposes, his own cases. */
 export interface Background {
   basis(kind: string, id: string, version: number): Basis;
+  /** What a field is called in the catalogue; null: of an item that is there no more. */
+  item(coordinate: string): Item | null;
   titles(purpose: string | null): { function: string | null; purposeTitle: string | null };
   /** Cases that he is in → procedure. */
   cases: ReadonlyMap<string, string>;
@@ -31,6 +38,8 @@ type Texts = Record<string, string | null>;
 
 const BASES = `SELECT 'RULE' AS kind, id, version::text AS version, instrument, article FROM scope_rule WHERE id = ANY($1)
   UNION ALL SELECT 'GRANT', id, version::text, instrument, article FROM grant_right WHERE id = ANY($1)`;
+const ITEMS = `SELECT c.name, i.id AS "dataItem", i.title_vi AS title FROM data_item i CROSS JOIN LATERAL unnest(i.coordinates) AS c(name)
+  WHERE i.coordinates && $1 AND c.name = ANY($1)`;
 const TITLES = `SELECT 'F' AS kind, code, title_vi AS title FROM function WHERE code = ANY($1)
   UNION ALL SELECT 'P', code, title_vi FROM purpose WHERE code = ANY($2)`;
 const CASES = `SELECT DISTINCT number, procedure FROM case_fact WHERE number = ANY($1) AND $2 = ANY(subjects)`;
@@ -43,7 +52,7 @@ const EVIDENCE = `SELECT record, id, component, ${TIME('issued_at')} AS "issuedA
     ${TIME('revoked_at')} AS "revokedAt"
   FROM evidence WHERE case_number = ANY($1) AND record = ANY($2) ORDER BY issued_at, id`;
 
-/** All that one page needs, in five statements whatever its length. */
+/** All that one page needs, in six statements whatever its length. */
 export async function backgroundOf(
   database: Database,
   acts: readonly ReadingAct[],
@@ -55,8 +64,10 @@ export async function backgroundOf(
   const purposes = heads.map(({ purpose }) => (purpose ?? '').split('/'));
   const entries = acts.flatMap(({ records }) => records.map(({ entry }) => entry));
   const numbers = [...new Set(entries.flatMap((entry) => entry.case ?? []))];
-  const [bases, titles, cases, releases, evidence] = await Promise.all([
-    ask(BASES, [...new Set(acts.flatMap(({ records }) => disclosedIn(records, names).map(({ id }) => id)))]),
+  const fields = acts.flatMap(({ records }) => disclosedIn(records, names));
+  const [bases, items, titles, cases, releases, evidence] = await Promise.all([
+    ask(BASES, [...new Set(fields.map(({ id }) => id))]),
+    ask(ITEMS, [...new Set(fields.map(({ coordinate }) => coordinate))]),
     ask(
       TITLES,
       purposes.map(([code]) => code),
@@ -75,6 +86,7 @@ export async function backgroundOf(
       entries.map(({ response }) => response),
     ),
   ]);
+  const byName = keyed(items, ({ name }) => name!);
   const byRight = keyed(bases, ({ kind, id, version }) => `${kind} ${id} ${version}`);
   const byCode = keyed(titles, ({ kind, code }) => `${kind} ${code}`);
   const byWhole = keyed(releases, ({ whole }) => whole!);
@@ -82,6 +94,10 @@ export async function backgroundOf(
     basis(kind, id, version) {
       const found = byRight.get(`${kind === 'GRANT' ? 'GRANT' : 'RULE'} ${id} ${version}`);
       return { instrument: found?.['instrument'] ?? null, article: found?.['article'] ?? null };
+    },
+    item(coordinate) {
+      const found = byName.get(coordinate);
+      return found === undefined ? null : { dataItem: found['dataItem']!, title: found['title']! };
     },
     titles(purpose) {
       const [of, what] = (purpose ?? '').split('/');

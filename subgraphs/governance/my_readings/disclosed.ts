@@ -17,7 +17,10 @@ export interface Disclosed {
   version: number;
 }
 
-/** Each field once for each right; where nothing was answered, nothing was disclosed. */
+/**
+ * Each field once for each right; where nothing was answered, nothing was disclosed. What is open to everybody, and the
+ * structure around it, says nothing of him.
+ */
 export function disclosedIn(records: readonly ReadingRecord[], names: Names): Disclosed[] {
   const found = new Map<string, Disclosed>();
   for (const record of records) {
@@ -27,6 +30,7 @@ export function disclosedIn(records: readonly ReadingRecord[], names: Names): Di
     for (const { coordinate, masks, rights } of decision?.disclosed ?? []) {
       if (isEntry(coordinate) || own?.has(coordinate) === false) continue;
       for (const { kind, id, version } of rights) {
+        if (kind === 'OPEN') continue;
         const one = { coordinate, masks, kind, id, version };
         found.set(JSON.stringify([coordinate, kind, id, version]), one);
       }

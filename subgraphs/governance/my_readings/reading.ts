@@ -22,9 +22,13 @@ export function readingOf(act: ReadingAct, subject: string, names: Names, backgr
     case: number,
     procedure: number === null ? null : background.cases.get(number)!,
     outcome: outcomeOf(records),
-    fields: disclosedIn(records, names).map(({ coordinate, masks, kind, id, version }) =>
-      about({ coordinate, masks, kind, right: id, version, ...background.basis(kind, id, version) }),
-    ),
+    fields: disclosedIn(records, names).flatMap(({ coordinate, masks, kind, id, version }) => {
+      const { dataItem, title } = background.item(coordinate) ?? { dataItem: null, title: null };
+      // What the hub put together names nothing that its parts do not.
+      if (dataItem?.startsWith('hub.')) return [];
+      const field = { coordinate, dataItem, title, masks, kind, right: id, version };
+      return [about({ ...field, ...background.basis(kind, id, version) })];
+    }),
     refused: refusedIn(records, names).map(about),
     refusedWith: records.map(({ entry }) => entry.code).find((code) => code !== undefined) ?? null,
     records: records.length,
