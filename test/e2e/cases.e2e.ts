@@ -394,6 +394,12 @@ describe('a register that does not answer', () => {
     await opened('portal', { ...couple(), receipt });
   });
 
+  test('of_keys_is_no_word_that_there_is_nobody', async () => {
+    const gateway = (await hub.gateway({ HUB_SUBGRAPH_URLS: 'governance=http://127.0.0.1:1/graphql' })).graph;
+    const answer = await open('portal', { gateway });
+    expect([codes(answer), reasonOf(answer)]).toEqual([['DOSSIER_UNAVAILABLE'], undefined]);
+  });
+
   test('does_not_stand_in_the_way_of_an_applicant_alone', async () => {
     await opened('portal', { gateway: dead });
   });
