@@ -130,8 +130,8 @@ function told({ explained, refusal }: Attempted, { host, request, call, at, forA
 
 function outcomeOf(explained: Explained | null): 'ANSWERED' | 'PARTIAL' | 'REFUSED' {
   if (explained === null) return 'REFUSED';
-  const { refusals, analysis } = explained.prepared;
-  if (refusals.length === 0) return 'ANSWERED';
+  const { decision, analysis } = explained.prepared;
+  if (decision.refusals.length === 0) return 'ANSWERED';
   return analysis.operation === 'mutation' ? 'REFUSED' : 'PARTIAL';
 }
 
