@@ -41,7 +41,7 @@ const PARENT = `CASE WHEN l.entry LIKE '%"parent":"%' THEN substring(l.entry FRO
  * An agency's own acts alone: what other citizens do, about themselves or with him, is nobody's business but theirs. What
  * the law keeps secret until later is not there at all, neither as an act nor in a count.
  */
-const MINE = `SELECT l.at, l.entry, coalesce(l.decision, i.decision) AS decision,
+const MINE = `SELECT l.at, l.chain_id, l.sequence, coalesce(l.decision, i.decision) AS decision,
     coalesce(${PARENT}, l.intent_id, l.response_id) AS whole,
     $6::text IS NULL OR EXISTS (SELECT FROM sharing_decision d WHERE d.hash = coalesce(l.decision, i.decision)
       AND d.coordinates @> ARRAY[$6::text] AND reading_names(l.entry, d.body, $1, $6)) AS named
@@ -65,8 +65,10 @@ export async function readActsAbout(
        SELECT whole, min(at) AS at FROM mine GROUP BY whole
        HAVING ${CHOSEN} AND ($7::timestamptz IS NULL OR (min(at), whole) < ($7::timestamptz, $8::text))
        ORDER BY at DESC, whole DESC LIMIT $9)
-     SELECT a.whole, (extract(epoch FROM a.at) * 1000)::float8 AS at, m.entry, d.body
-     FROM acts a JOIN mine m ON m.whole = a.whole LEFT JOIN sharing_decision d ON d.hash = m.decision
+     SELECT a.whole, (extract(epoch FROM a.at) * 1000)::float8 AS at, l.entry, d.body
+     FROM acts a JOIN mine m ON m.whole = a.whole
+     JOIN sharing_log l ON l.chain_id = m.chain_id AND l.sequence = m.sequence
+     LEFT JOIN sharing_decision d ON d.hash = m.decision
      ORDER BY a.at DESC, a.whole DESC, m.at`,
     [...valuesOf(filter), page.after && new Date(page.after.at), page.after?.whole ?? null, page.first + 1],
   );

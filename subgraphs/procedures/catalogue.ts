@@ -82,8 +82,19 @@ export const catalogue: DatabaseCatalogue = {
       id: 'procedures.case',
       title: { vi: 'Hồ sơ', en: 'Case' },
       description: {
-        vi: 'Số, cơ quan, thủ tục, cán bộ, tình trạng, thời điểm.',
-        en: 'Number, agency, procedure, officer, status, instants.',
+        vi: 'Số, cơ quan, thủ tục, tình trạng, thời điểm.',
+        en: 'Number, agency, procedure, status, instants.',
+      },
+      classification: 'DEFAULT',
+      personal: 'BASIC',
+      territory: 'REGISTRATION',
+    },
+    {
+      id: 'procedures.case-officer',
+      title: { vi: 'Cán bộ mở hồ sơ', en: 'Officer of a case' },
+      description: {
+        vi: 'Tài khoản của cán bộ mở hồ sơ; công dân làm việc với cơ quan.',
+        en: 'Account of the officer who opened it; a citizen deals with the agency.',
       },
       classification: 'DEFAULT',
       personal: 'BASIC',

@@ -274,6 +274,21 @@ test('an_attempt_that_was_refused_shows_when_he_names_his_own_number', async () 
   expect(codes(another)).toEqual(['ARGUMENT_INVALID']);
 });
 
+test('his_case_names_the_agency_and_never_the_officers_account', async () => {
+  const query = '{ me { cases(first: 1) { nodes { number agency { code } officer } } } }';
+  const his = await hub.ask('citizen', { query });
+  expect(codes(his)).toEqual(['FIELD_REFUSED']);
+  expect(his.data.me.cases.nodes[0]).toEqual({
+    number: expect.any(String),
+    agency: { code: expect.any(String) },
+    officer: null,
+  });
+  const agencys = await hub.ask('portal', {
+    query: `{ cases(first: 1) { nodes { officer } } }`,
+  });
+  expect(agencys.data.cases.nodes[0].officer).toEqual(expect.any(String));
+});
+
 test('an_agency_and_the_public_read_nobodys_readings_by_this_door', async () => {
   for (const caller of ['portal', 'auditor', null]) {
     const { data } = await hub.ask(caller, { query: '{ myReadings { nodes { id } totalCount } }' });

@@ -79,4 +79,15 @@ export const oversightRules: readonly RuleSpec[] = [
     article: 'Điều 4',
     note: 'Chủ thể dữ liệu xem dữ liệu về chính mình',
   },
+  {
+    id: 'citizen-self.agency-not-officer',
+    function: 'citizen-self',
+    items: ['procedures.case-officer'],
+    deny: true,
+    rows: 'SELF',
+    from: '2026-01-01',
+    instrument: 'Luật Bảo vệ dữ liệu cá nhân 91/2025/QH15',
+    article: 'Điều 4',
+    note: 'Công dân biết cơ quan, không biết tài khoản của cán bộ',
+  },
 ];
