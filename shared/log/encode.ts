@@ -167,10 +167,16 @@ function storedBasis(basis: DecisionBasis): StoredBasis {
 /** In the order of the persons; one for all where it is the same for all. */
 function aboutEach(persons: readonly string[], rows: PersonsRows | undefined): number[][] {
   if (rows === undefined) return [];
-  const each = persons.map((person) => [...new Set(rows.get(person))].sort((one, other) => one - other));
+  const each = persons.map((person) => inOrder(rows.get(person) ?? []));
   const [first] = each;
-  return first && each.every((numbers) => numbers.join() === first.join()) ? [first] : each;
+  return first && each.every((numbers) => isSame(numbers, first)) ? [first] : each;
 }
+
+const inOrder = (numbers: readonly number[]): number[] =>
+  numbers.length < 2 ? [...numbers] : [...new Set(numbers)].sort((one, other) => one - other);
+
+const isSame = (some: readonly number[], others: readonly number[]): boolean =>
+  some.length === others.length && some.every((each, index) => each === others[index]);
 
 function hasValues(values: unknown): boolean {
   return typeof values === 'object' && values !== null ? Object.keys(values).length > 0 : values != null;
