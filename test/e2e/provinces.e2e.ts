@@ -145,12 +145,13 @@ async function settingsStory(hub: TestHub, province: ProvinceSlug) {
 }
 
 /** What the hub does for every agency is no data of another owner: a dossier opens, and names what to ask for. */
-async function dossierStory(hub: TestHub) {
-  const { citizen, communeCode } = hub.facts;
+async function dossierStory(hub: TestHub, province: ProvinceSlug) {
+  const { citizen } = hub.facts;
+  const unit = provinceUnits(province).find(({ level }) => level === 'COMMUNE')!.code;
   const opened = await mutate(
     hub,
     'portal',
-    `openDossier(procedure: "1.009994", receipt: "BN-DN", unit: "${communeCode}", idempotencyKey: "${nextKey()}",
+    `openDossier(procedure: "1.009994", receipt: "BN-DN", unit: "${unit}", idempotencyKey: "${nextKey()}",
        applicant: { personalNumber: "${citizen.personalNumber}", name: "${citizen.name}" }) { case }`,
   );
   expect(codes(opened)).toEqual([]);
@@ -181,7 +182,7 @@ test.each(PROVINCE_SLUGS.map((slug) => [SHOWN[slug] ?? '', slug] as const))(
     const told = await inProvince(province, async (hub) => {
       const settings = await settingsStory(hub, province);
       const request = await requestStory(hub);
-      if (profileOf(province).value('scopeRule') === 'OWN_SCOPE_ONLY') await dossierStory(hub);
+      if (profileOf(province).value('scopeRule') === 'OWN_SCOPE_ONLY') await dossierStory(hub, province);
       const purge = startCommand('log-purge', [], hub.environment);
       await purge.ended;
       // No regulation says how long the log is kept: nothing is purged, and the command says why (LOG-07).
