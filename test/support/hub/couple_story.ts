@@ -60,7 +60,10 @@ export class Dossiers {
     return `story-${this.run}-${this.count++}`;
   }
 
-  async opened(portal: Portal, { procedure, applicant, persons = [], signsInAs, foundBy }: Opening): Promise<string> {
+  async opened(
+    portal: Portal,
+    { procedure, applicant, persons = [], signsInAs, foundBy }: Opening,
+  ): Promise<string> {
     const { hub } = this;
     const id = this.key();
     const proof =
