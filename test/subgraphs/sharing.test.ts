@@ -189,7 +189,7 @@ describe('asking', () => {
   });
 
   test('refuses_an_officer_who_is_no_focal_point', async () => {
-    expect(reasonOf(await request({}, 'land-officer'))).toBe('ROLE_REQUIRED');
+    expect(reasonOf(await request({}, 'portal'))).toBe('ROLE_REQUIRED');
   });
 });
 
