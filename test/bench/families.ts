@@ -140,7 +140,7 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   dossier: family(
     'dossier',
     'A dossier of ten components',
-    ({ home, pace, say }) => benchDossiers({ home, citizens: CITIZENS, pace, distances: [0, 20], say }),
+    ({ home, pace, say }) => benchDossiers({ home, citizens: CITIZENS, pace, distances: [0, 20, 200], say }),
     dossierSection,
   ),
   evidence: family(

@@ -110,7 +110,7 @@ async function applicantsOf({ domains }: HubConfig, count: number): Promise<Appl
   const [married, grown, directors, merited] = await Promise.all([
     rowsOf<{ id: string }>(
       domains['civil-status'].databaseUrl,
-      'SELECT citizen_id AS id FROM marriage_spouse',
+      `SELECT s.citizen_id AS id FROM marriage_spouse s JOIN marriage_act a ON a.id = s.act_id WHERE a.status = 'VALID'`,
     ),
     rowsOf<{ id: string }>(
       domains.population.databaseUrl,

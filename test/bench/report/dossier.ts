@@ -28,7 +28,7 @@ function section(run: DossierRun): string[] {
   const place =
     distanceMs === 0
       ? 'Subgraphs on the same machine'
-      : `Subgraphs ${distanceMs} ms away (there and back), as registers of other agencies are`;
+      : `Subgraphs that answer ${distanceMs} ms later, as registers of other agencies do`;
   const times = ratio(middleOf(ten!, 'p50') / middleOf(one!, 'p50'));
   return [
     `**${place}.** Each component alone, p50 in ms: ${alone.map(([code, ms]) => `${code} ${ms.toFixed(0)}`).join(', ')}.`,
