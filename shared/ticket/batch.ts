@@ -1,7 +1,7 @@
-import { sign, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { HubError } from '../errors';
 import type { TicketClaims } from './claims';
-import { ticketDigest, type MintedTicket } from './mint';
+import { inBody, signed, type MintedTicket } from './mint';
 import { isTicketClaims } from './shape';
 import { judgeAddress, judgeTime, openTicket, type PresentedTicket, type TicketExpectation } from './verify';
 
@@ -30,9 +30,7 @@ export const BATCH_LIMIT = 200;
 
 /** Signs the claims of a batch; they always travel in the body, the header holds their digest and the signature. */
 export function mintBatchTicket(claims: BatchClaims, privateKey: KeyObject): Required<MintedTicket> {
-  const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url');
-  const signature = sign(null, Buffer.from(encoded), privateKey).toString('base64url');
-  return { header: `~${ticketDigest(encoded)}.${signature}`, body: encoded };
+  return inBody(signed(claims, privateKey));
 }
 
 /**

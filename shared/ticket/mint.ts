@@ -11,10 +11,24 @@ export interface MintedTicket {
 
 /** Signs claims with the gateway's Ed25519 key. */
 export function mintTicket(claims: TicketClaims, privateKey: KeyObject): MintedTicket {
-  const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url');
-  const signature = sign(null, Buffer.from(encoded), privateKey).toString('base64url');
+  const { encoded, signature } = signed(claims, privateKey);
   const header = `${encoded}.${signature}`;
-  if (header.length <= TICKET_HEADER_LIMIT) return { header };
+  return header.length <= TICKET_HEADER_LIMIT ? { header } : inBody({ encoded, signature });
+}
+
+/** Claims as they travel, with the signature over that very text. */
+interface SignedClaims {
+  encoded: string;
+  signature: string;
+}
+
+export function signed(claims: object, privateKey: KeyObject): SignedClaims {
+  const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url');
+  return { encoded, signature: sign(null, Buffer.from(encoded), privateKey).toString('base64url') };
+}
+
+/** Claims that travel in the body: the header holds their digest and the signature. */
+export function inBody({ encoded, signature }: SignedClaims): Required<MintedTicket> {
   return { header: `~${ticketDigest(encoded)}.${signature}`, body: encoded };
 }
 
