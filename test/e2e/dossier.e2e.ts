@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { codes, TestHub, type Answer } from '../support/hub_process';
+import { judgedElsewhere } from '../support/judged_elsewhere';
 
 const hub = new TestHub();
 afterAll(() => hub.close());
@@ -189,7 +188,7 @@ describe('dossiers of several agencies', () => {
   test('[DOS-02] what_one_agency_registered_another_reads_there_with_evidence_in_place_of_the_paper', async () => {
     const marriage = parcel.find(({ code }) => code === 'marriage')!;
     expect([marriage.status, marriage.values![0]!.source.owner]).toEqual(['SATISFIED', 'H15.03']);
-    const [verdict] = await judged([{ compact: marriage.evidence!, audience: 'H15.08' }]);
+    const [verdict] = await judgedElsewhere(origin, [{ compact: marriage.evidence!, audience: 'H15.08' }]);
     expect(verdict!.verdict).toBe('VALID');
   });
 
@@ -452,19 +451,3 @@ describe('a procedure put without code', () => {
     expect(told(components)).toEqual(['paper APPLICANT SATISFIED']);
   });
 });
-
-interface Judged {
-  verdict: string;
-  problem?: string;
-}
-
-/** Beside this process, not in it: what a fetch keeps open here must not grow old meanwhile. */
-function judged(asked: readonly { compact: string; audience: string | null }[]): Promise<Judged[]> {
-  const script = path.join(__dirname, '..', 'support', 'verify_evidence.cjs');
-  return new Promise((resolve, reject) => {
-    const child = execFile(process.execPath, [script, origin], (error, output) =>
-      error ? reject(new Error(error.message)) : resolve(JSON.parse(output) as Judged[]),
-    );
-    child.stdin?.end(JSON.stringify(asked));
-  });
-}

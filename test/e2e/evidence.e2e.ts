@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +12,7 @@ import {
   type Opened,
 } from '../support/evidence';
 import { codes, TestHub } from '../support/hub_process';
+import { judgedElsewhere } from '../support/judged_elsewhere';
 import { npmRun } from '../support/processes';
 import { EDITS, changed, placesIn } from '../support/tampering';
 
@@ -76,21 +76,10 @@ interface Asked {
 }
 
 /** `VALID`, or the reason, each said by another process that fetches what the hub publishes. */
-function told(asked: readonly Asked[], keysOf = origin): Promise<string[]> {
-  const script = path.join(__dirname, '..', 'support', 'verify_evidence.cjs');
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      process.execPath,
-      [script, origin, keysOf],
-      { maxBuffer: 1 << 26 },
-      (error, output) => {
-        if (error) return reject(new Error(error.message));
-        const judged = JSON.parse(output) as { verdict: string; problem?: string }[];
-        return resolve(judged.map(({ verdict, problem }) => problem ?? verdict));
-      },
-    );
-    child.stdin?.end(JSON.stringify(asked.map((each) => ({ audience: 'H15.20', ...each }))));
-  });
+async function told(asked: readonly Asked[], keysOf = origin): Promise<string[]> {
+  const named = asked.map((each) => ({ audience: 'H15.20', ...each }));
+  const verdicts = await judgedElsewhere(origin, named, keysOf);
+  return verdicts.map(({ verdict, problem }) => problem ?? verdict);
 }
 
 const kids = async (address = origin) =>

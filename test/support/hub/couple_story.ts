@@ -1,7 +1,6 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
 import { signInProof } from '../../../shared/token';
 import { codes, type Answer, type TestHub } from '../hub_process';
+import { judgedElsewhere, type AskedElsewhere, type Verdict } from '../judged_elsewhere';
 
 /** A portal of one agency: the caller, and what for. */
 export interface Portal {
@@ -34,11 +33,6 @@ export interface StoryComponent {
   problem: string | null;
   evidence: string | null;
   values: { name: string; value: string; source: { database: string; owner: string } }[] | null;
-}
-
-export interface Verdict {
-  verdict: string;
-  problem?: string;
 }
 
 const OPEN = `mutation ($procedure: String!, $applicant: DossierPersonInput!, $persons: [DossierRoleInput!], $receipt: String, $unit: ID, $key: String!) {
@@ -93,15 +87,8 @@ export class Dossiers {
   }
 
   /** Judged by a process of its own, which knows the hub's address alone. */
-  judged(asked: readonly { compact: string; audience: string | null }[]): Promise<Verdict[]> {
-    const script = path.join(__dirname, '..', 'verify_evidence.cjs');
-    const address = this.hub.graph.replace('/graphql', '');
-    return new Promise((resolve, reject) => {
-      const child = execFile(process.execPath, [script, address], (error, output) =>
-        error ? reject(new Error(error.message)) : resolve(JSON.parse(output) as Verdict[]),
-      );
-      child.stdin?.end(JSON.stringify(asked));
-    });
+  judged(asked: readonly AskedElsewhere[]): Promise<Verdict[]> {
+    return judgedElsewhere(this.hub.graph.replace('/graphql', ''), asked);
   }
 }
 
